@@ -1,0 +1,122 @@
+"""The command line: one command per verb. Results go to stdout, everything else to stderr.
+
+Exit codes: 0 all was read; 1 something could not be read or written; 2 the call is wrong; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from dateline import __version__
+from dateline.errors import BadOption, DatelineError
+from dateline.pipeline import options, readings
+from dateline.read import Failure
+from dateline.records import Reading
+from dateline.write import known, write_file, write_folder
+from dateline.write.json import schema as json_schema
+
+FAILED = 1
+WRONG_CALL = 2
+INTERRUPTED = 130
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Text, HTML or JSONL files, directories, or - for stdin.")
+]
+Published = Annotated[
+    str | None, typer.Option(help="Day of publication (2019-04-02), whatever the reports say.")
+]
+Outlet = Annotated[str | None, typer.Option(help="Name of the outlet, whatever the reports say.")]
+FormatName = Annotated[str | None, typer.Option("--format", help="table (default), json or jsonl.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="A file, or a directory: one file per report.")
+]
+
+
+def version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Reads news reports into dated, located, sourced event records."""
+
+
+@app.command()
+def read(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    format: FormatName = None,
+    output: Output = None,
+) -> None:
+    """Read reports: their parts, and their events with who says so."""
+    failures: list[Failure] = []
+    found = kept(readings(paths, options(published, outlet)), failures)
+    emit(found, format, output)
+    report_failures(failures)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `dateline read --format json` writes."""
+    typer.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())
+
+
+def kept(found: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
+    """The readings as they come; failures are set aside for the end."""
+    for one in found:
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            yield one
+
+
+def emit(found: Iterable[Reading], format: str | None, output: Path | None) -> None:
+    if output is None:
+        known(format or "table").write(found, sys.stdout)
+    elif output.is_dir() or not output.suffix:
+        write_folder(found, output, known(format or "json"))
+    else:
+        write_file(found, output, known(format or output.suffix.lstrip(".")))
+
+
+def report_failures(failures: list[Failure]) -> None:
+    for failure in failures:
+        complain(f"{failure.where}: {failure.error}")
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def complain(message: str) -> None:
+    typer.echo(f"dateline: {message}", err=True)
+
+
+def main() -> None:
+    """Run the command line; a user never sees a traceback."""
+    try:
+        app()
+    except BadOption as error:
+        complain(str(error))
+        sys.exit(WRONG_CALL)
+    except DatelineError as error:
+        complain(str(error))
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        complain("interrupted; what was written is whole")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)

@@ -1,0 +1,48 @@
+"""The whole road: paths in, readings out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dateline.errors import BadOption
+from dateline.read import Failure, Stated, reports
+from dateline.records import Reading, Report
+
+
+def extract(report: Report) -> Reading:
+    """All that can be read from one report."""
+    return Reading(article=report.article, published=report.published, events=(), report=report)
+
+
+def readings(paths: Iterable[str], given: Stated) -> Iterator[Reading | Failure]:
+    """The readings of all reports at the paths, in order; a Failure stands where one could not be read."""
+    for found in reports(paths, given):
+        yield found if isinstance(found, Failure) else extract(found)
+
+
+def read(
+    *paths: str,
+    published: str | None = None,
+    outlet: str | None = None,
+    failures: list[Failure] | None = None,
+) -> Iterator[Reading]:
+    """Read the reports at the paths: files (text, HTML, JSONL), directories, or `-` for standard input.
+
+    `published` (an ISO day) and `outlet` outrank what the reports say. Reports that cannot be read are added
+    to `failures`; without that list the first raises BadInput. Raises BadOption for a bad path or date.
+    """
+    for found in readings(paths, options(published, outlet)):
+        if not isinstance(found, Failure):
+            yield found
+        elif failures is None:
+            raise type(found.error)(f"{found.where}: {found.error}")
+        else:
+            failures.append(found)
+
+
+def options(published: str | None, outlet: str | None) -> Stated:
+    """The options of a call, checked. Raises BadOption."""
+    try:
+        day = date.fromisoformat(published).isoformat() if published else None
+    except ValueError:
+        raise BadOption(f'--published "{published}" is no date; write it as 2019-04-02') from None
+    return Stated(published=day, outlet=outlet)

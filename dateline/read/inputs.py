@@ -1,0 +1,167 @@
+"""Paths in, raw reports out: files, directories, standard input and JSONL, each with what is said beside it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeAlias
+
+from dateline.errors import BadInput, BadOption, TooLarge
+from dateline.read.decode import MAX_BYTES, decode
+
+Kind: TypeAlias = Literal["text", "html"]
+
+TEXT = {".txt", ".text", ".md"}
+HTML = {".html", ".htm", ".xhtml"}
+LINES = {".jsonl", ".ndjson"}
+STDIN = "-"
+SNIFFED = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is said about a report from outside its text: by an option, a file beside it, or its JSONL line."""
+
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One report before anything is known of it. `where` is what an error message calls it."""
+
+    where: str
+    article: str
+    body: bytes | str
+    kind: Kind
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why in one line."""
+
+    where: str
+    error: BadInput
+
+
+def raws(path: str, stdin: BinaryIO) -> Iterator[Raw | Failure]:
+    """The reports at one PATH of the command line. Raises BadOption if nothing is there."""
+    if path == STDIN:
+        yield from guarded("standard input", lambda: [from_bytes("standard input", "stdin", stdin)])
+        return
+    place = Path(path)
+    if place.is_dir():
+        yield from from_directory(place)
+    elif place.exists():
+        yield from from_file(place, place.stem)
+    else:
+        raise BadOption(
+            f"{path}: no such file or directory; give a report, a directory, or - for standard input"
+        )
+
+
+def from_directory(folder: Path) -> Iterator[Raw | Failure]:
+    files = [f for f in sorted(folder.rglob("*")) if f.suffix.lower() in TEXT | HTML | LINES and f.is_file()]
+    if not files:
+        wanted = ", ".join(sorted(TEXT | HTML | LINES))
+        yield Failure(
+            str(folder), BadInput(f"no report in this directory; expected files ending in {wanted}")
+        )
+    for file in files:
+        yield from from_file(file, file.relative_to(folder).with_suffix("").as_posix())
+
+
+def from_file(file: Path, article: str) -> Iterator[Raw | Failure]:
+    if file.suffix.lower() in LINES:
+        yield from from_lines(file, article)
+    else:
+        yield from guarded(str(file), lambda: [one_file(file, article)])
+
+
+def one_file(file: Path, article: str) -> Raw:
+    with file.open("rb") as stream:
+        raw = from_bytes(str(file), article, stream)
+    kind: Kind = "html" if file.suffix.lower() in HTML else raw.kind
+    return replace(raw, kind=kind, stated=beside(file))
+
+
+def from_bytes(where: str, article: str, stream: BinaryIO) -> Raw:
+    body = stream.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise TooLarge(
+            f"larger than {MAX_BYTES // 1_000_000} MB; a report is a single article: split the file"
+        )
+    start = body[:SNIFFED].lower()
+    kind: Kind = "html" if b"<!doctype html" in start or b"<html" in start else "text"
+    return Raw(where, article, body, kind, Stated())
+
+
+def beside(file: Path) -> Stated:
+    """What `NAME.meta.json` beside `NAME.txt` says; nothing if there is no such file."""
+    meta = file.with_name(file.stem + ".meta.json")
+    if not meta.exists():
+        return Stated()
+    with meta.open("rb") as stream:
+        return stated(parse_object(decode(stream.read(MAX_BYTES)), meta.name), meta.name)
+
+
+def from_lines(file: Path, article: str) -> Iterator[Raw | Failure]:
+    with file.open("rb") as stream:
+        number = 0
+        while line := stream.readline(MAX_BYTES + 1):
+            number += 1
+            where = f"{file}:{number}"
+            if len(line) > MAX_BYTES:
+                yield Failure(where, TooLarge(f"line longer than {MAX_BYTES // 1_000_000} MB; split it"))
+                skip_rest_of_line(stream)
+            elif line.strip():
+                yield from guarded(where, lambda: [one_line(line, where, f"{article}-{number}")])  # noqa: B023
+
+
+def skip_rest_of_line(stream: BinaryIO) -> None:
+    while (piece := stream.readline(MAX_BYTES)) and not piece.endswith(b"\n"):
+        pass
+
+
+def one_line(line: bytes, where: str, article: str) -> Raw:
+    record = parse_object(decode(line), where)
+    said = stated(record, where)
+    for kind in ("text", "html"):
+        body = record.get(kind)
+        if isinstance(body, str):
+            return Raw(where, said.id or article, body, "html" if kind == "html" else "text", said)
+    raise BadInput('no report on this line; a line needs a key "text" or "html" that holds a string')
+
+
+def parse_object(text: str, where: str) -> dict[str, object]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{where} is not JSON ({error}); expected one object") from None
+    if not isinstance(record, dict):
+        raise BadInput(f"{where} is not a JSON object; expected {{...}} with the keys of a report")
+    return record
+
+
+def stated(record: dict[str, object], where: str) -> Stated:
+    said = {f.name: record.get(f.name) for f in fields(Stated)}
+    for key, value in said.items():
+        if value is not None and not isinstance(value, str | int):
+            raise BadInput(f'{where}: "{key}" is {type(value).__name__}; expected a string')
+    return Stated(**{key: str(value) for key, value in said.items() if value not in (None, "")})
+
+
+def guarded(where: str, read: Callable[[], list[Raw]]) -> Iterator[Raw | Failure]:
+    try:
+        yield from read()
+    except BadInput as error:
+        yield Failure(where, error)
+    except OSError as error:
+        yield Failure(
+            where, BadInput(f"cannot be read: {error.strerror}; check that it exists and is yours to read")
+        )
