@@ -1,0 +1,77 @@
+"""Times with *since*, *until*, *by*, *between … and …* around them: EDTF with an open or a second end."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.records import Timex
+from dateline.when.search import grammar
+from dateline.when.words import Token
+
+JOINS = ("to", "and", "until", "till", "through", "-", "–", "—")
+
+
+def bounded(
+    found: Sequence[Timex], tokens: Sequence[Token], places: Sequence[tuple[int, int]], text: str
+) -> tuple[Timex, ...]:
+    """The times with what the words before and between them make of their ends.
+
+    *since 2015* is `2015/..`, *by June* `../2019-06`; both ends of *from March to May* get the whole stretch.
+    """
+    out = list(found)
+    at = 0
+    while at < len(out):
+        word = bound_before(tokens, places[at][0])
+        if word and at + 1 < len(out) and joined(tokens, places[at][1], places[at + 1][0]) and both(out[at], out[at + 1]):
+            out[at : at + 2] = pair(out[at], out[at + 1])
+            at += 1
+        elif word in ("from", "to") and dated(out[at]) and not owns(tokens, places[at][1]):
+            out[at] = opened(out[at], word)
+        at += 1
+    return tuple(out)
+
+
+def bound_before(tokens: Sequence[Token], first: int) -> str:
+    """`from`, `to` or `both` where the word before a time says so."""
+    words = grammar().words
+    before = tokens[first - 1].text if first else ""
+    if before.lower() in ("the", "about", "around") and first > 1:
+        before = tokens[first - 2].text
+    return words.value(before, ("bound",)) or "" if before else ""
+
+
+def owns(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether the time is only part of a name for something: *after Friday's attack*."""
+    return stop < len(tokens) and tokens[stop].text in ("'", "’")
+
+
+def joined(tokens: Sequence[Token], stop: int, first: int) -> bool:
+    return first - stop == 1 and tokens[stop].text.lower() in JOINS
+
+
+def dated(timex: Timex) -> bool:
+    return timex.type in ("DATE", "TIME") and (timex.edtf or timex.offset or "").count("/") == 0 and bool(
+        timex.edtf or timex.offset
+    )
+
+
+def both(a: Timex, b: Timex) -> bool:
+    return bool(a.earliest and b.latest and a.earliest <= b.latest and a.edtf and b.edtf)
+
+
+def pair(a: Timex, b: Timex) -> tuple[Timex, Timex]:
+    """Both ends of a stretch, each with the whole of it."""
+    first, last = (a.edtf or "").split("/")[0], (b.edtf or "").split("/")[-1]
+    whole = f"{first}/{last}"
+    return (
+        replace(a, edtf=whole, latest=b.latest, offset=None),
+        replace(b, edtf=whole, earliest=a.earliest, offset=None),
+    )
+
+
+def opened(timex: Timex, word: str) -> Timex:
+    """A time that is only the first or the last end of a stretch."""
+    if word == "from":
+        return replace(timex, edtf=timex.edtf and f"{timex.edtf}/..", latest=None,
+                       offset=timex.offset and f"{timex.offset.rstrip('~')}/..")  # fmt: skip
+    return replace(timex, edtf=timex.edtf and f"../{timex.edtf}", earliest=None,
+                   offset=timex.offset and f"../{timex.offset.rstrip('~')}")  # fmt: skip

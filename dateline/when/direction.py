@@ -1,0 +1,105 @@
+"""Which way a bare weekday or month lies: read off the clause's verb in the tree, else off words around it."""
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.records import Sentence
+from dateline.records import Token as Word
+from dateline.when.terms import Toward
+from dateline.when.words import Token
+
+HERE = Path(__file__).parent
+WINDOW = 40  # tokens to either side that words are looked for in
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """Words that show where a time lies."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+
+    def toward(self, word: str) -> Toward:
+        if word in self.future:
+            return 1
+        if word in self.past or (len(word) > 3 and word.endswith("ed") and word not in self.not_past):
+            return -1
+        return 0
+
+
+@cache
+def load_cues(path: Path = HERE / "cues.toml") -> CueWords:
+    """The words of cues.toml."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    return CueWords(*(frozenset(rows[name]) for name in ("future", "past", "not_past")))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Direction by the nearest cue word before an expression in its sentence, else the first one after it."""
+
+    tokens: Sequence[Token]
+    words: CueWords
+
+    def toward(self, first: int, stop: int) -> Toward:
+        return self.scan(range(first - 1, max(first - WINDOW, -1), -1)) or self.scan(
+            range(stop, min(stop + WINDOW, len(self.tokens)))
+        )
+
+    def scan(self, places: range) -> Toward:
+        for at in places:
+            text = self.tokens[at].text
+            if text in ".?!" or text[0] == "\n":
+                return 0
+            if found := self.words.toward(text.lower()):
+                return found
+        return 0
+
+
+def by_tree(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Callable[[int, int], Toward]:
+    """Direction by the tense of the verb that governs an expression."""
+    starts = [s.span.start for s in sentences]
+
+    def toward(first: int, stop: int) -> Toward:
+        start, end = tokens[first].start, tokens[stop - 1].stop
+        sentence = sentences[max(bisect_right(starts, start) - 1, 0)]
+        inside = [i for i, w in enumerate(sentence.tokens) if w.span.start < end and w.span.stop > start]
+        return clause_toward(sentence.tokens, inside) if inside else 0
+
+    return toward
+
+
+def clause_toward(words: Sequence[Word], inside: Sequence[int]) -> Toward:
+    """The tense of the nearest governing verb that has one: its own tag, its auxiliaries, *to* before it."""
+    at = words[inside[-1]].head if words[inside[0]].head in inside else words[inside[0]].head
+    seen: set[int] = set(inside)
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        if found := tense(words, at):
+            return found
+        at = words[at].head
+    return 0
+
+
+def tense(words: Sequence[Word], at: int) -> Toward:
+    """-1 for a past or perfect verb, 1 for *will*, *to* or a modal with it, 0 for none or the present."""
+    if words[at].upos not in ("VERB", "AUX") and not has_verb(words, at):
+        return 0
+    helpers = [w for w in words if w.head == at and w.deprel.split(":")[0] in ("aux", "cop", "mark")]
+    if any(w.xpos in ("MD", "TO") for w in helpers):
+        return 1
+    if words[at].xpos in ("VBD",) or any(w.xpos == "VBD" or w.lemma == "have" for w in helpers):
+        return -1
+    if words[at].xpos == "VBN":
+        return -1 if not any(w.xpos in ("VBZ", "VBP") for w in helpers) else 0
+    return 0
+
+
+def has_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun or adjective is the clause's predicate: it has a copula."""
+    return any(w.head == at and w.deprel == "cop" for w in words)

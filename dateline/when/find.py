@@ -1,0 +1,85 @@
+"""Text, sentences and the day of publication in, time expressions out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from dateline.records import Sentence, Span, Timex
+from dateline.when.bounds import bounded
+from dateline.when.direction import Cues, by_tree, load_cues
+from dateline.when.meanings import ISO
+from dateline.when.resolve import Anchor, Moment, resolve
+from dateline.when.search import Grammar, Item, grammar, phrases
+from dateline.when.terms import Phrase, Shift, Toward, Weekday
+from dateline.when.words import Token, tokenize
+
+Direction: TypeAlias = Callable[[int, int], Toward]  # first and stop token of an expression → where it lies
+
+
+def find(sentences: Sequence[Sentence], text: str, published: date | None) -> tuple[Timex, ...]:
+    """All time expressions of a report, resolved as far as the day of publication allows.
+
+    Spans are code points of `text`. With sentences only their text is read, and the tense of the clause says which
+    way a bare weekday or month lies; without any the whole text is read and words are the cue.
+    """
+    rules = grammar()
+    if not sentences:
+        return in_tokens(tokenize(text), text, published, rules, None)
+    tokens = [t for s in sentences for t in tokens_of(text, s.span)]
+    return in_tokens(tokens, text, published, rules, by_tree(sentences, tokens))
+
+
+def tokens_of(text: str, span: Span) -> Iterator[Token]:
+    """The tokens of a stretch of text and a gap after it, which no expression crosses."""
+    for token in tokenize(text[span.start : span.stop]):
+        yield Token(token.text, token.start + span.start)
+    yield Token("\n\n", span.stop)
+
+
+def in_tokens(
+    tokens: Sequence[Token], text: str, published: date | None, rules: Grammar, direction: Direction | None
+) -> tuple[Timex, ...]:
+    """Expressions found, resolved one after the other, each with those before it at hand, then bounded."""
+    items = phrases(tokens, rules)
+    toward = direction or Cues(tokens, load_cues()).toward
+    found: list[Timex] = []
+    anchor = Anchor(published)
+    for item in items:
+        phrase = item.phrase
+        if phrase is None:
+            continue
+        anchor = replace(anchor, toward=toward(item.first, item.stop))
+        moment = resolve(phrase, anchor)
+        found.append(timex(item, phrase, moment, tokens, anchor))
+        anchor = remembered(anchor, phrase, moment, found[-1].span)
+    return bounded(found, tokens, [(i.first, i.stop) for i in items], text)
+
+
+def remembered(anchor: Anchor, phrase: Phrase, moment: Moment, span: Span) -> Anchor:
+    """The anchor for the next expression: dates are what *that day* and *a week later* count from."""
+    if moment.days is None or moment.type not in ("DATE", "TIME"):
+        return anchor
+    if isinstance(phrase.term, Weekday):
+        anchor = replace(anchor, weekdays={**anchor.weekdays, phrase.term.number: moment.days})
+    return replace(anchor, previous=moment, previous_span=span)
+
+
+def timex(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], anchor: Anchor) -> Timex:
+    """The record of an expression."""
+    first, last = moment.days or (None, None)
+    return Timex(
+        span=Span(tokens[item.first].start, tokens[item.stop - 1].stop),
+        rule=item.rule,
+        type=moment.type,
+        value=moment.value,
+        edtf=moment.edtf,
+        earliest=first,
+        latest=last,
+        grain=moment.grain,
+        approximate="~" in (moment.edtf or moment.offset or ""),
+        counted_from=moment.counted_from,
+        reference=anchor.previous_span if moment.counted_from == "time" else None,
+        offset=moment.offset if moment.edtf is None or moment.counted_from != "calendar" else None,
+        modifier=phrase.modifier,
+    )
