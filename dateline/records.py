@@ -22,6 +22,8 @@ Grain: TypeAlias = Literal["day", "week", "month", "quarter", "season", "year", 
 CountedFrom: TypeAlias = Literal["calendar", "published", "time", "event"]
 NameKind: TypeAlias = Literal["PER", "ORG", "LOC", "EVENT"]
 CountKind: TypeAlias = Literal["dead", "injured", "arrested", "abducted", "displaced", "participants"]
+PartyMentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
+ActorSort: TypeAlias = Literal["person", "body", "place", "time", "thing", ""]
 Count: TypeAlias = int | tuple[int | None, int | None]
 
 
@@ -230,6 +232,34 @@ class Party:
     country: str | None = None
     sector: str | None = None
     basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """One mention of an actor: the phrase and its head, token `token` of sentence `sentence`.
+
+    `rule` names what put it with the other mentions; empty for the first.
+    """
+
+    span: Span
+    sentence: int
+    token: int
+    kind: PartyMentionKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that the report mentions, with all its mentions in order of the text.
+
+    Things have actors too, since an attack may hit one. A group (*the two countries*) has the indices of its
+    `members` among the report's actors.
+    """
+
+    party: Party
+    sort: ActorSort
+    mentions: tuple[PartyMention, ...]
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

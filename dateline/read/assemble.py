@@ -8,15 +8,16 @@ from dateline.read.dates import full_date
 from dateline.read.decode import checked, decode
 from dateline.read.english import refuse_other_languages
 from dateline.read.inputs import Raw, Stated
-from dateline.read.outlets import authors_of, without_outlet
+from dateline.read.outlets import authors_of, folded, without_outlet
 from dateline.read.parts import parts_of
 from dateline.records import Dateline, Evidence, Key, Part, PublishedHow, Report
 
 MAX_CHARACTERS = 3_000_000
 RANK_GIVEN = 1
 RANK_BESIDE = 2
-RANK_TEXT = 10
+RANK_TEXT = 20
 MIN_WORDS = 4
+VOTERS = 3
 
 
 def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
@@ -27,7 +28,7 @@ def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
     if raw.kind == "html":
         page = pages.read(text, given.url or raw.stated.url)
         stated += page.evidence
-        text = page_text(best(stated, "title"), best(stated, "outlet"), page.paragraphs)
+        text = page_text(best_title(stated), page.paragraphs)
     elif len(text) > MAX_CHARACTERS:
         raise TooLarge(
             f"more than {MAX_CHARACTERS:,} characters; a report is a single article: split the file"
@@ -36,7 +37,7 @@ def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
 
 
 def from_text(article: str, text: str, stated: list[Evidence]) -> Report:
-    parts, dateline = parts_of(text, best(stated, "title"))
+    parts, dateline = parts_of(text, best_title(stated))
     stated = sorted([*stated, *from_parts(text, parts, dateline)], key=lambda e: e.rank)
     refuse_empty(text, parts)
     published = best(stated, "published")
@@ -44,7 +45,7 @@ def from_text(article: str, text: str, stated: list[Evidence]) -> Report:
         article=article,
         text=text,
         parts=parts,
-        title=best(stated, "title"),
+        title=best_title(stated),
         published=published,
         published_how=how_published(stated),
         outlet=best(stated, "outlet"),
@@ -56,11 +57,10 @@ def from_text(article: str, text: str, stated: list[Evidence]) -> Report:
     )
 
 
-def page_text(title: str | None, outlet: str | None, paragraphs: Iterable[str]) -> str:
+def page_text(title: str | None, paragraphs: Iterable[str]) -> str:
     """The text of a report that came as HTML: title and paragraphs, a blank line between them."""
-    head = without_outlet(title, outlet) if title else None
-    body = [p for p in paragraphs if p.strip() != head]
-    return "\n\n".join([head, *body] if head else body)
+    body = [p for p in paragraphs if p.strip() != title]
+    return "\n\n".join([title, *body] if title else body)
 
 
 # ---- evidence ------------------------------------------------------------------------------------
@@ -105,6 +105,18 @@ def from_parts(text: str, parts: Iterable[Part], dateline: Dateline | None) -> l
 def best(stated: Iterable[Evidence], key: Key) -> str | None:
     chosen = min((e for e in stated if e.key == key), key=lambda e: e.rank, default=None)
     return chosen.value if chosen else None
+
+
+def best_title(stated: Iterable[Evidence]) -> str | None:
+    """What was said beside the text; else what two of a page's three best places agree on; else the best place's."""
+    ranked = sorted((e for e in stated if e.key == "title"), key=lambda e: e.rank)
+    outlet = best(stated, "outlet")
+    titles = {e.source: without_outlet(e.value, outlet) for e in reversed(ranked)}
+    voters = [titles[source] for source in dict.fromkeys(e.source for e in ranked)][:VOTERS]
+    if not ranked or ranked[0].rank <= RANK_BESIDE:
+        return voters[0] if voters else None
+    ballots = [folded(title) for title in voters]
+    return max(voters, key=lambda title: ballots.count(folded(title)))
 
 
 def best_authors(stated: Iterable[Evidence]) -> list[str]:

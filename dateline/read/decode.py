@@ -12,6 +12,8 @@ MAX_BYTES = 10_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_CONTROLS = 0.01
+ASCII = 127
+MAX_OTHERS = 0.1
 SIGNATURES: tuple[tuple[bytes, str], ...] = tuple(
     (bytes.fromhex(row["starts"]), row["is"])
     for row in tomllib.loads(Path(__file__).with_name("signatures.toml").read_text("utf-8"))["signature"]
@@ -51,10 +53,22 @@ def strict(body: bytes, encoding: str) -> str:
 def guessed(body: bytes, error: UnicodeDecodeError) -> str:
     if "surrogates" in str(error) or is_utf8_with_surrogates(body):
         raise NotText(f"lone surrogate at byte {error.start}; convert it to valid UTF-8")
+    if (western := mostly_ascii(body)) is not None:
+        return western
     best = from_bytes(body).best()
     if best is None:
         raise NotText(f"in no known encoding (byte {error.start} is not UTF-8); convert it to UTF-8")
     return str(best)
+
+
+def mostly_ascii(body: bytes) -> str | None:
+    """Text with few other letters read as windows-1252, the encoding of English text that does not say."""
+    if sum(byte > ASCII for byte in body) > MAX_OTHERS * len(body):
+        return None
+    try:
+        return body.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def is_utf8_with_surrogates(body: bytes) -> bool:

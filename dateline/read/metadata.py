@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lxml import html
 
 from dateline.errors import BadTable
 from dateline.read.dates import date_in_url, full_date
+from dateline.read.outlets import names_of
 from dateline.records import Evidence, Key
 
 FILE = "read/metadata.toml"
@@ -87,11 +89,14 @@ def values(
 
 def cleaned(place: Place, value: str) -> Iterator[Evidence]:
     """The statement with its value in one form: a day for a date, one line for the rest; none if it says nothing."""
-    text = SPACE.sub(" ", value).strip()[:MAX_VALUE]
+    text = SPACE.sub(" ", unescape(value)).strip()[:MAX_VALUE]
+    if place.key == "authors":
+        yield from (Evidence(place.key, name, place.name, place.rank) for name in names_of(text))
+        return
     if place.key == "published":
         day = full_date(text) if text else None
         text = day.isoformat() if day else ""
-    if text and not (place.key == "authors" and text.startswith(("http:", "https:", "/", "@"))):
+    if text:
         yield Evidence(place.key, text, place.name, place.rank)
 
 

@@ -9,6 +9,7 @@ from dateline.records import Evidence
 WORDS = frozenset(tomllib.loads(Path(__file__).with_name("outlets.toml").read_text("utf-8"))["words"])
 LEAD = re.compile(r"(?:(?:story |words |report )?by|from)(?: our)?:?\s+", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,\s+and|,| and|&|\s[|/–—-]\s)\s*")
+NO_NAME = re.compile(r"^(?:https?:|/|@)|[():;@<>]|^[a-z0-9]+(?:-[a-z0-9]+)+$")
 SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
@@ -28,11 +29,16 @@ def folded(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
+def names_of(byline: str) -> list[str]:
+    """The names of a byline, one by one; addresses and remarks in brackets are none."""
+    names = [name.strip() for name in AND.split(LEAD.sub("", byline, count=1))]
+    return [name for name in names if name and not NO_NAME.search(name)]
+
+
 def authors_of(byline: str, rank: int) -> list[Evidence]:
     """*By Ann Lowe, Harbour Post* gives an author and an outlet: a name with a word of the trade is an outlet."""
-    names = [name for name in AND.split(LEAD.sub("", byline, count=1)) if name]
     found = []
-    for number, name in enumerate(names):
+    for number, name in enumerate(names_of(byline)):
         outlet = number > 0 and not WORDS.isdisjoint(name.casefold().split())
         found.append(Evidence("outlet" if outlet else "authors", name, "byline", rank))
     return found

@@ -13,6 +13,7 @@ LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 WRAP_WIDTH = 100
+MIN_WRAPPED = 30
 TITLE_WORDS = 30
 
 
@@ -106,5 +107,5 @@ def lines(start: int, block: str) -> Iterator[Span]:
 
 def is_wrapped(rows: list[str]) -> bool:
     """Whether newlines only keep a paragraph narrow: rows short, most of them broken within a sentence."""
-    broken = sum(is_heading(row.rstrip()) and len(row) > WRAP_WIDTH / 2 for row in rows[:-1])
+    broken = sum(is_heading(row.rstrip()) and len(row) >= MIN_WRAPPED for row in rows[:-1])
     return all(len(row) <= WRAP_WIDTH for row in rows) and broken * 2 > len(rows) - 1

@@ -47,7 +47,7 @@ def published(report: Report) -> str:
     if report.published is None:
         return "unknown"
     found = [e for e in report.evidence if e.key == "published"]
-    source = next(e.source for e in found if e.value == report.published)
+    source = next((e.source for e in found if e.value == report.published), report.published_how)
     known = (
         report.published_how if source == report.published_how else f"{report.published_how}: {shown(source)}"
     )

@@ -1,0 +1,77 @@
+"""The command line as a user calls it: results on stdout, one line on stderr for each trouble, exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPORT = "Bomb kills two\n\nA bomb killed two people in the old market on Monday, police said."
+
+
+def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dateline", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(REPORT)
+    (tmp_path / "in" / "b.txt").write_text("")
+    (tmp_path / "in" / "c.txt").write_text(REPORT)
+    return tmp_path
+
+
+def test_a_report_is_shown_as_a_table() -> None:
+    done = run("read", "-", "--published", "2021-03-04", stdin=REPORT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Bomb kills two" in done.stdout
+    assert "2021-03-04 (given)" in done.stdout
+
+
+def test_a_folder_is_read_although_one_report_is_empty(folder: Path) -> None:
+    done = run("read", str(folder / "in"), "-o", str(folder / "out"))
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"dateline: {folder}/in/b.txt: empty; give a file that holds a report"
+    ]
+    assert sorted(f.name for f in (folder / "out").iterdir()) == ["a.json", "c.json"]
+    assert json.loads((folder / "out" / "a.json").read_text())["article"] == "a"
+
+
+def test_the_ending_of_the_output_chooses_the_format(folder: Path) -> None:
+    done = run(
+        "read", str(folder / "in" / "a.txt"), str(folder / "in" / "c.txt"), "-o", str(folder / "all.jsonl")
+    )
+    assert done.returncode == 0
+    assert len((folder / "all.jsonl").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["read", "nowhere.txt"], "no such file"),
+        (["read", "-", "--published", "4 March"], "is no date"),
+        (["read", "-", "--format", "xml"], "choose from"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(arguments: list[str], complaint: str) -> None:
+    done = run(*arguments, stdin=REPORT)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_schema_is_printed() -> None:
+    assert json.loads(run("schema").stdout)["$ref"].endswith("Reading")
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").stdout.startswith("dateline ")
