@@ -21,6 +21,11 @@ TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain: TypeAlias = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century"]
 CountedFrom: TypeAlias = Literal["calendar", "published", "time", "event"]
 NameKind: TypeAlias = Literal["PER", "ORG", "LOC", "EVENT"]
+SaidClass: TypeAlias = Literal[
+    "neutral", "assert", "confirm", "claim", "accuse", "praise", "deny", "promise", "threaten", "demand", "order",
+    "ask", "suggest", "predict", "doubt", "belief", "attitude", "intention", "perceive", "show", "appear", "decree",
+]  # fmt: skip
+Commitment: TypeAlias = Literal["CT+", "PR+", "PS+", "CT-", "Uu"]
 CountKind: TypeAlias = Literal["dead", "injured", "arrested", "abducted", "displaced", "participants"]
 PartyMentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
 ActorSort: TypeAlias = Literal["person", "body", "place", "time", "thing", ""]
@@ -206,6 +211,52 @@ class PlaceMention:
     region: str | None = None
     geonames: int | None = None
     precision: Literal["facility", "settlement", "region", "country", "area"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One node of a chain of sources, as the text words it and as far as it is known.
+
+    `via` says what made it a source (`subject`, `agent`, `according`, `hearer`, `interview`, `cited`, `quoted`,
+    `possessive`, `adverb`, `passive`, `speaker`); `commits` is what the cue commits it to, in FactBank's values, and
+    `vouches` that the report itself takes the content for true (*admitted*). `ownership` is that of a medium, `count`
+    how many speak (*two sources*), `anonymity` the reason given for not naming them, `speaks_for` on whose behalf a
+    spokesperson speaks. `inherited` marks a link carried on to a sentence without a cue.
+    """
+
+    name: str | None
+    kind: SourceKind
+    span: Span | None
+    via: str
+    cue: Span | None
+    commits: Commitment = "CT+"
+    vouches: bool = False
+    inherited: bool = False
+    party: "Party | None" = None
+    ownership: str | None = None
+    count: Count | None = None
+    anonymity: Span | None = None
+    speaks_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, the cue that makes it one, and what it says, in one or more pieces.
+
+    `chain` holds all links from the reader to this source, those of the attributions around it included; `outer` is
+    the number of the one directly around it. `relays` is False for likes, plans and orders, whose content is no
+    claim of the source. `rule` names the row of the table or the rule that decided.
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    kind: SaidClass
+    relays: bool
+    chain: tuple[Link, ...]
+    rule: str
+    inherited: bool = False
+    outer: int | None = None
 
 
 # ---- the records of the codebook -----------------------------------------------------------------

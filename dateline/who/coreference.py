@@ -1,0 +1,246 @@
+"""Which phrases are one party: an ordered list of sieves, the surest first.
+
+Each sieve proposes pairs (phrase, antecedent); `Chains` refuses what does not agree. After Raghunathan et al.
+2010 and Lee et al. 2013 (multi-pass sieves). In doubt a phrase is left apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from dateline.who.chains import Chains, Scene
+from dateline.who.lookup import Entry
+from dateline.who.mentions import Phrase
+from dateline.who.pronouns import pronouns
+from dateline.who.speakers import speakers
+
+Pair: TypeAlias = tuple[int, int]
+Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
+
+KINDS_OF_ENTRIES: dict[str, tuple[str, ...]] = {
+    **{"state": ("state", "place"), "adjective": ("state",), "capital": ("settlement", "place")},
+    **{"outlet": ("outlet", "organization"), "organization": ("organization",), "group": ("organization",)},
+}
+KINDS_OF_NAMES = {"PER": ("person",), "ORG": ("organization",), "LOC": ("settlement", "place")}
+ACTING = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
+
+
+def chains_of(scene: Scene) -> Chains:
+    """Runs the sieves in order; a chain's `rule` names the sieve that linked each phrase."""
+    chains = Chains(scene.phrases)
+    for name, sieve in SIEVES:
+        for phrase, antecedent in sieve(scene, chains):
+            chains.join(phrase, antecedent, name)
+    return chains
+
+
+def same_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Sea Org … Sea Org*; names that the tables hold for one party, *US … United States*."""
+    first: dict[object, int] = {}
+    for p in scene.phrases:
+        if not (p.name or p.kind == "metonym") or p.sort == "time":
+            continue
+        known = scene.known[p.index]
+        key = known.key if known else "".join(p.name).replace(".", "")
+        if key in first:
+            yield p.index, first[key]
+        else:
+            first[key] = p.index
+
+
+def acronyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Korean Central News Agency (KCNA)*: capitals that spell the initials of a longer name."""
+    spelled: dict[str, int] = {}
+    for p in scene.phrases:
+        if len(p.name) > 2 and p.name_kind != "PER":
+            spelled.setdefault("".join(w[0] for w in p.name if w not in scene.words.small), p.index)
+    for p in scene.phrases:
+        if len(p.name) == 1 and _text(scene, p).isupper() and len(p.name[0]) > 1:
+            found = spelled.get(p.name[0].replace(".", ""))
+            if found is not None:
+                yield p.index, found
+
+
+def _text(scene: Scene, p: Phrase) -> str:
+    return scene.trees[p.sentence].tokens[p.token].text
+
+
+def metonyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Russia … the Kremlin*, *Moscow said*: a seat of government, a capital where it acts, is its state."""
+    states: dict[str, int] = {}
+    for p, known in zip(scene.phrases, scene.known, strict=True):
+        if known and known.kind in ("state", "adjective") and known.country:
+            states.setdefault(known.country, p.index)
+    for p, known in zip(scene.phrases, scene.known, strict=True):
+        if known and known.country in states and _acts_for_state(scene, p, known):
+            yield p.index, states[known.country]
+
+
+def _acts_for_state(scene: Scene, p: Phrase, known: Entry) -> bool:
+    if known.kind == "seat":
+        return known.sector == "GOV"
+    if known.kind == "demonym":
+        return p.determiner == "definite" and len(p.words) == 1 and p.number == "many"
+    tokens = scene.trees[p.sentence].tokens
+    verb = tokens[tokens[p.token].head]
+    acts = tokens[p.token].deprel in ACTING and verb.upos == "VERB"
+    return known.kind == "capital" and acts and verb.lemma in scene.words.saying
+
+
+def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Kim Jong Un, the North Korean leader*: one of the two is a name or an acronym."""
+    for p in scene.phrases:
+        token = scene.trees[p.sentence].tokens[p.token]
+        if token.deprel != "appos" or p.kind == "pronoun":
+            continue
+        head = scene.at.get((p.sentence, token.head))
+        if head is not None and _may_stand_beside(scene.phrases[head], p):
+            yield p.index, head
+
+
+def _may_stand_beside(a: Phrase, b: Phrase) -> bool:
+    places = a.sort == b.sort == "place" and a.kind == b.kind == "name"
+    named_twice = a.name and b.name and a.sort == b.sort == "person"
+    return not places and not named_twice and a.sort != "time" and b.sort != "time"
+
+
+def relatives(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Assad, who said …*: the head of the relative clause."""
+    for p in scene.phrases:
+        if not p.relative:
+            continue
+        tokens = scene.trees[p.sentence].tokens
+        at, steps = p.token, 0
+        while at >= 0 and tokens[at].deprel != "acl:relcl" and steps < 6:
+            at, steps = tokens[at].head, steps + 1
+        head = scene.at.get((p.sentence, tokens[at].head)) if at >= 0 else None
+        if head is not None and head != p.index:
+            yield p.index, head
+
+
+def short_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Benjamin Netanyahu … Netanyahu*, *Daniel*; the fuller name may come later in the report."""
+    full: dict[str, list[int]] = defaultdict(list)
+    for p in scene.phrases:
+        if p.name_kind == "PER" and len(p.name) > 1:
+            full[p.name[-1]].append(p.index)
+            full[p.name[0]].append(p.index)
+    for p in scene.phrases:
+        if p.name_kind in ("PER", "") and p.name and p.sort != "time":
+            found = _bearer(scene, chains, p, full)
+            if found is not None:
+                yield p.index, found
+
+
+def _bearer(scene: Scene, chains: Chains, p: Phrase, full: dict[str, list[int]]) -> int | None:
+    """The one person whose fuller name ends or begins so; of two, the one named last before."""
+    fits = [k for k in full.get(p.name[-1], ()) if k != p.index and _shortens(p.name, scene.phrases[k].name)]
+    if not fits or (len(p.name) > 1 and p.name in [scene.phrases[k].name for k in fits]):
+        return None
+    before = [k for k in fits if k < p.index]
+    return before[-1] if before else fits[0] if len({chains.chain[k] for k in fits}) == 1 else None
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] == full[-1] or short[0] == full[0]
+    return short[-1] == full[-1] and set(short) <= set(full)
+
+
+def shorter_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*The Andy Warhol Foundation for the Visual Arts … the Warhol Foundation*: same last word, no new one."""
+    longer: dict[str, list[int]] = defaultdict(list)
+    for p in scene.phrases:
+        if p.name_kind in ("PER", "LOC") or not p.name or p.sort == "time":
+            continue
+        for k in longer[p.head]:
+            ours, theirs = set(p.name), set(scene.phrases[k].name)
+            if (ours <= theirs or theirs <= ours) and not scene.known[p.index] and not scene.known[k]:
+                yield p.index, k
+        longer[p.head].append(p.index)
+
+
+def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*a program … the program*: same head, and nothing said of it that was not said before."""
+    seen: dict[str, list[Phrase]] = defaultdict(list)
+    for p in scene.phrases:
+        if p.kind not in ("description", "name") or p.sort == "time" or not p.head.isalpha():
+            continue
+        if p.determiner == "definite":
+            for q in reversed(seen[p.head]):
+                if q.determiner != "possessive" and _says_no_more(p, q):
+                    yield p.index, q.index
+                    break
+        seen[p.head].append(p)
+
+
+def _says_no_more(p: Phrase, q: Phrase) -> bool:
+    return p.words <= q.words and p.number == q.number
+
+
+def words_of_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*the Andy Warhol Foundation … the foundation*: the head is a word of the name's."""
+    named: dict[str, int] = {}
+    for p in scene.phrases:
+        if p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.head in named:
+            yield p.index, named[p.head]
+        if p.name and p.name_kind != "PER":
+            for word in p.name:
+                named[word] = p.index
+
+
+def taken_up(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Le Monde … the newspaper*, *France … the country*: the last name of the kind that the noun stands for."""
+    last: dict[str, int] = {}
+    for p in scene.phrases:
+        noun = scene.words.nouns.get(p.head)
+        alone = (
+            p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.number == "one"
+        )
+        if alone and noun and noun.stands_for in last:
+            yield p.index, last[noun.stands_for]
+        if p.name:
+            for kind in _kinds(scene, p):
+                last[kind] = p.index
+
+
+def _kinds(scene: Scene, p: Phrase) -> tuple[str, ...]:
+    known = scene.known[p.index]
+    if known and known.kind in KINDS_OF_ENTRIES:
+        return KINDS_OF_ENTRIES[known.kind]
+    return KINDS_OF_NAMES.get(p.name_kind, ())
+
+
+def owned(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*his office … Netanyahu's office*: same head, one owner."""
+    seen: dict[tuple[str, int], int] = {}
+    for p in scene.phrases:
+        if p.determiner != "possessive" or p.kind not in ("description", "name"):
+            continue
+        owner = scene.at.get((p.sentence, p.owner))
+        if owner is not None:
+            key = (p.head, chains.chain[owner])
+            if (key in seen and _says_no_more(p, scene.phrases[seen[key]])) or (
+                key in seen and len(p.words) <= 2
+            ):
+                yield p.index, seen[key]
+            seen.setdefault(key, p.index)
+
+
+SIEVES: tuple[tuple[str, Sieve], ...] = (
+    ("same-name", same_names),
+    ("acronym", acronyms),
+    ("metonym", metonyms),
+    ("apposition", appositions),
+    ("relative", relatives),
+    ("short-name", short_names),
+    ("shorter-name", shorter_names),
+    ("same-words", same_words),
+    ("word-of-name", words_of_names),
+    ("taken-up", taken_up),
+    ("speaker", speakers),
+    ("pronoun", pronouns),
+    ("owned", owned),
+)

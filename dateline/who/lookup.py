@@ -1,0 +1,205 @@
+"""The tables, found by their words in running text: the longest entry that starts at a word wins."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from dateline.records import Token
+from dateline.who.facts import Leader, Tables
+from dateline.who.rows import fold
+from dateline.who.words import load_words
+
+EntryKind: TypeAlias = Literal[
+    "state", "adjective", "demonym", "capital", "seat", "organization", "group", "outlet", "leader", "role"
+]
+SHORT = 5
+_POSSESSIVE = re.compile(r"(?<=\w)('s|')(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row of a table says of a name: `key` is one for all names of a row, `rule` names table and row.
+
+    `detail` is the row's own kind, if its table has one; `exact` is set for acronyms, which must be written in
+    capitals (*WHO* is not *who*); `terms` are a leader's.
+    """
+
+    kind: EntryKind
+    key: str
+    name: str
+    country: str | None
+    sector: str | None
+    rule: str
+    detail: str = ""
+    exact: bool = False
+    needs: str | None = None
+    terms: tuple[Leader, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first` to `last` are a name or phrase of the tables; several rows may share it."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+Index: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]
+
+
+def index(tables: Tables) -> Index:
+    """All names and phrases of the tables under their first word, the longest first."""
+    entries: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for name, entry in _named(tables):
+        words = words_of(name)
+        if words:
+            entries[words].append(entry)
+    found: Index = defaultdict(list)
+    for words, rows in entries.items():
+        found[words[0]].append((words, tuple(rows)))
+    for bucket in found.values():
+        bucket.sort(key=lambda pair: -len(pair[0]))
+    return dict(found)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A name as the folded words that tokens are compared with: *Lord's* is two."""
+    return tuple(
+        _POSSESSIVE.sub(r" \1", fold(name).replace("(", " ").replace(")", " ").replace(",", " ")).split()
+    )
+
+
+def _named(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    yield from _states(tables)
+    yield from _seats(tables)
+    for o in tables.organizations:
+        names = (o.name, *o.aliases, *([o.acronym] if o.acronym else []))
+        rule = f"organizations.tsv:{o.name}"
+        yield from _entries(names, Entry("organization", rule, o.name, o.country, o.sector, rule))
+    for g in tables.groups:
+        rule = f"groups.tsv:{g.name}"
+        yield from _entries(
+            (g.name, *g.aliases), Entry("group", rule, g.name, g.country, g.sector, rule, g.kind)
+        )
+    for x in tables.outlets:
+        rule = f"outlets.tsv:{x.name}"
+        entry = Entry("outlet", rule, x.name, x.country, "JRN", rule, x.kind, needs=x.needs)
+        yield from _entries((x.name, *x.aliases), entry)
+    yield from _leaders(tables)
+    for r in tables.roles:
+        rule = f"roles.tsv:{r.phrase}"
+        for phrase in (r.phrase, r.plural) if r.plural else (r.phrase,):
+            yield phrase, Entry("role", rule, r.phrase, None, r.sector or None, rule, r.kind)
+
+
+def _entries(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        yield name, _capitals(entry) if _is_acronym(name) else entry
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= SHORT and name.isupper()
+
+
+def _capitals(e: Entry) -> Entry:
+    return replace(e, exact=True)
+
+
+def _states(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    for s in tables.states:
+        rule = f"states.tsv:{s.name}"
+        yield from _entries((s.name, *s.aliases), Entry("state", s.code, s.name, s.code, "GOV", rule))
+        for word in s.adjectives:
+            yield word, Entry("adjective", s.code, s.name, s.code, "GOV", rule)
+        for word in s.demonyms:
+            yield word, Entry("demonym", f"people:{s.code}", s.name, s.code, "CVL", rule)
+        for name in s.capitals:
+            yield name, Entry("capital", f"capital:{s.code}:{name}", name, s.code, "GOV", rule)
+
+
+def _seats(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    for s in tables.seats:
+        rule = f"seats.tsv:{s.name}"
+        entry = Entry("seat", rule, s.name, s.country, s.sector, rule, s.kind)
+        for name in (s.name, *s.aliases):
+            yield name, entry
+
+
+def _leaders(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    terms: dict[str, list[Leader]] = defaultdict(list)
+    for leader in tables.leaders:
+        terms[leader.name].append(leader)
+    for name, held in terms.items():
+        rule = f"leaders.tsv:{name}"
+        entry = Entry("leader", rule, name, None, None, rule, terms=tuple(held))
+        for alias in dict.fromkeys([name, *(a for x in held for a in (*x.aliases, *x.short))]):
+            yield alias, entry
+
+
+@lru_cache(maxsize=65536)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a token; a hyphen alone has none."""
+    return tuple(fold(text).split())
+
+
+def scan(tokens: tuple[Token, ...], rows: Index) -> tuple[Hit, ...]:
+    """The entries in a sentence from left to right, never overlapping."""
+    words = [(word, i) for i, token in enumerate(tokens) for word in folded_words(token.text)]
+    found: list[Hit] = []
+    k, end = 0, len(words)
+    while k < end:
+        hit = _at(tokens, words, k, rows) if words[k][0] in rows else None
+        if hit is None:
+            k += 1
+        else:
+            found.append(hit)
+            while k < end and words[k][1] <= hit.last:
+                k += 1
+    return tuple(found)
+
+
+def _at(tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: Index) -> Hit | None:
+    """The longest entry that starts at word `k` and is written as its kind must be."""
+    for wanted, entries in rows[words[k][0]]:
+        stop = k + len(wanted)
+        if (
+            stop <= len(words)
+            and tuple([word for word, _ in words[k:stop]]) == wanted
+            and _whole(words, k, stop)
+        ):
+            first, last = words[k][1], words[stop - 1][1]
+            fits = tuple([e for e in entries if _written_so(tokens, first, last, e)])
+            if fits:
+                return Hit(first, last, fits)
+    return None
+
+
+def _whole(words: list[tuple[str, int]], k: int, stop: int) -> bool:
+    """False within a token: *American* in *anti-American*."""
+    opens = k == 0 or words[k - 1][1] != words[k][1]
+    return opens and (stop == len(words) or words[stop][1] != words[stop - 1][1])
+
+
+def _written_so(tokens: tuple[Token, ...], first: int, last: int, entry: Entry) -> bool:
+    """Names begin with a capital, acronyms have no small letter, roles are written either way."""
+    if entry.kind == "role":
+        return True
+    text = tokens[first].text
+    if entry.exact:
+        return text.isupper()
+    if not (text[0].isupper() or text[0].isdigit() or entry.name[0].islower()):
+        return False
+    return entry.needs is None or _has_what_it_needs(tokens, first, last, entry.needs)
+
+
+def _has_what_it_needs(tokens: tuple[Token, ...], first: int, last: int, needs: str) -> bool:
+    """*The Times* needs its article; *Today* needs the word newspaper or a verb of telling beside it."""
+    before = tokens[first - 1].text.lower() if first else ""
+    if needs == "article":
+        return before == "the" or tokens[first].text.lower() == "the"
+    cues = load_words().outlet_cues
+    return before in cues or (last + 1 < len(tokens) and tokens[last + 1].lemma in cues)

@@ -1,0 +1,331 @@
+"""Sentences in, noun phrases out: every name, description, pronoun and group, with what its words show."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from dateline.records import Name, Sentence, Token
+from dateline.who.lookup import Hit, Index, scan
+from dateline.who.words import Gender, Kind, Number, Pronoun, Words
+
+MentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
+Determiner: TypeAlias = Literal["definite", "indefinite", "possessive", "bare"]
+
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+LOOSE = frozenset({"NUM", "ADJ", "DET", "VERB", "X", "SYM"})
+PARTS_OF_NAMES = frozenset({"flat", "fixed", "goeswith", "nmod:desc", "reparandum"})
+SLOTS = frozenset(
+    {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos"}
+)
+INSIDE = frozenset(
+    {
+        *(
+            "det",
+            "det:predet",
+            "amod",
+            "nmod",
+            "nmod:poss",
+            "nmod:desc",
+            "nmod:unmarked",
+            "nummod",
+            "compound",
+        ),
+        *("flat", "acl", "acl:relcl", "appos", "fixed", "goeswith"),
+    }
+)
+MODIFIERS = frozenset(
+    {"amod", "compound", "nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "nmod:desc", "flat"}
+)
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+KIND_OF_NAME: dict[str, Kind] = {"PER": "person", "ORG": "body", "LOC": "place", "EVENT": "thing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its head token, its tokens `first` to `last`, and what its words show.
+
+    `head` is the folded lemma of the head; `words` the folded lemmas of all content words; `name` the folded
+    words of the name at its core, if there is one. `person` is 0 unless it is a pronoun. `owner` is the token
+    of the possessor (*his* in *his office*), -1 if none. A group has the indices of its `members`.
+    """
+
+    index: int
+    sentence: int
+    token: int
+    first: int
+    last: int
+    kind: MentionKind
+    head: str = ""
+    number: Number = "one"
+    gender: Gender = "x"
+    person: int = 0
+    sort: Kind = ""
+    determiner: Determiner = "bare"
+    words: frozenset[str] = frozenset()
+    name: tuple[str, ...] = ()
+    name_kind: str = ""
+    name_span: tuple[int, int] = (-1, -1)
+    owner: int = -1
+    members: tuple[int, ...] = ()
+    relative: bool = False
+    pronoun: Pronoun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence with what the rules ask of its tree: children, and each token's reach."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    children: tuple[list[int], ...]
+    reach: tuple[tuple[int, int], ...]
+    name_at: dict[int, Name]
+    heads_of_names: dict[int, Name]
+    hits: tuple[Hit, ...]
+    hit_at: dict[int, Hit]
+
+
+def plant(sentence: Sentence, rows: Index) -> Tree:
+    """The tree of a sentence, walked once."""
+    tokens = sentence.tokens
+    children: tuple[list[int], ...] = tuple([] for _ in tokens)
+    for i, token in enumerate(tokens):
+        if token.head >= 0:
+            children[token.head].append(i)
+    name_at = {i: name for name in sentence.names for i in range(name.first, name.last + 1)}
+    heads = {_head_of_name(tokens, name): name for name in sentence.names}
+    lower = tuple([token.text.lower() for token in tokens])
+    hits = scan(tokens, rows)
+    hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+    return Tree(sentence, tokens, lower, children, _reach(tokens), name_at, heads, hits, hit_at)
+
+
+def _head_of_name(tokens: tuple[Token, ...], name: Name) -> int:
+    for i in range(name.first, name.last + 1):
+        if not name.first <= tokens[i].head <= name.last:
+            return i
+    return name.last
+
+
+def _reach(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    """First and last token of every subtree."""
+    heads = [token.head for token in tokens]
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for i in range(len(heads)):
+        at = heads[i]
+        while at >= 0 and first[at] > i:
+            first[at] = i
+            at = heads[at]
+    for i in range(len(heads) - 1, -1, -1):
+        at = heads[i]
+        while at >= 0 and last[at] < i:
+            last[at] = i
+            at = heads[at]
+    return tuple(zip(first, last, strict=True))
+
+
+def phrases(trees: list[Tree], words: Words) -> list[Phrase]:
+    """All noun phrases of a report in order of their first word, groups after their first member."""
+    found: list[Phrase] = []
+    for s, tree in enumerate(trees):
+        here: dict[int, int] = {}
+        for i, token in enumerate(tree.tokens):
+            if _is_mention(tree, i, token):
+                here[i] = len(found)
+                found.append(_phrase(tree, (s, i), len(found), words))
+        found.extend(_groups(tree, here, found, s))
+    return found
+
+
+def _is_mention(tree: Tree, i: int, token: Token) -> bool:
+    upos, deprel = token.upos, token.deprel
+    if upos in NOMINAL:
+        if deprel in PARTS_OF_NAMES or deprel == "expl" or deprel == "advmod":
+            return False
+        if deprel == "compound":
+            return i in tree.heads_of_names or (upos == "PROPN" and not _inside_name(tree, i))
+        return not _inside_name(tree, i)
+    if i in tree.heads_of_names and deprel not in PARTS_OF_NAMES:
+        return True
+    if deprel == "amod" and i in tree.hit_at and i not in tree.name_at:
+        return tree.hit_at[i].entries[0].kind == "adjective"
+    if upos in LOOSE and (deprel in SLOTS or (deprel == "conj" and tree.tokens[token.head].upos in NOMINAL)):
+        return upos != "VERB" or any(tree.tokens[k].deprel == "det" for k in tree.children[i])
+    return False
+
+
+def _inside_name(tree: Tree, i: int) -> bool:
+    """True of a word within a name whose head is another word of it."""
+    return i in tree.name_at and i not in tree.heads_of_names
+
+
+def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase:
+    s, i = at
+    token = tree.tokens[i]
+    if token.upos == "PRON" and (pronoun := words.pronouns.get(tree.lower[i])):
+        return _pronoun_phrase(index, at, tree.lower[i], pronoun)
+    if token.upos == "PRON" and token.xpos in RELATIVE:
+        return Phrase(index, s, i, i, i, "pronoun", tree.lower[i], number="any", person=3, relative=True)
+    if token.deprel == "amod" and i in tree.hit_at:
+        return Phrase(index, s, i, i, i, "metonym", tree.lower[i], gender="n", sort="place")
+    phrase = _described(tree, at, index, words)
+    name = tree.heads_of_names.get(i) or _attached_name(tree, i)
+    if name is not None:
+        return _named(tree, phrase, name, words)
+    if token.upos == "PROPN":
+        start = _start_of_proper(tree, i, phrase.first)
+        name_span = (start, i)
+        return replace(phrase, kind="name", gender="x", name=tree.lower[start : i + 1], name_span=name_span)
+    return phrase
+
+
+def _pronoun_phrase(index: int, at: tuple[int, int], word: str, pronoun: Pronoun) -> Phrase:
+    s, i = at
+    return Phrase(
+        *(index, s, i, i, i, "pronoun", word, pronoun.number, pronoun.gender, pronoun.person),
+        sort="person" if pronoun.gender in ("m", "f") or pronoun.person < 3 else "",
+        pronoun=pronoun,
+    )
+
+
+def _described(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase:
+    s, i = at
+    token = tree.tokens[i]
+    first, last = _extent(tree, i)
+    lemma = token.lemma.lower()
+    noun = words.nouns.get(lemma)
+    sort = noun.kind if noun else _sort(tree, i)
+    gender: Gender = noun.gender if noun else "x" if sort == "person" else "n"
+    determiner, owner = _determiner(tree, i, words)
+    content = frozenset([t.lemma.lower() for t in tree.tokens[first : last + 1] if t.upos in CONTENT])
+    return Phrase(
+        *(
+            index,
+            s,
+            i,
+            first,
+            last,
+            "description",
+            lemma,
+            _number(token),
+            gender,
+            0,
+            sort,
+            determiner,
+            content,
+        ),
+        owner=owner,
+    )
+
+
+def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
+    folded, sort = _folded_name(tree, name), KIND_OF_NAME[name.kind]
+    return replace(
+        phrase,
+        kind="name",
+        name=folded,
+        name_kind=name.kind,
+        name_span=(name.first, name.last),
+        sort=sort,
+        gender=_gender_of_person(folded, tree, phrase.token, words) if sort == "person" else "n",
+    )
+
+
+def _sort(tree: Tree, i: int) -> Kind:
+    """What the tables' roles and names say of a head that the table of nouns has not."""
+    hit = tree.hit_at.get(i)
+    if hit is None:
+        return "thing"
+    entry = hit.entries[0]
+    if entry.kind in ("role", "demonym"):
+        return "body" if entry.detail == "unit" else "person"
+    return "body" if entry.kind in ("organization", "group", "outlet") else "thing"
+
+
+def _extent(tree: Tree, i: int) -> tuple[int, int]:
+    """The phrase without its preposition, its coordinated rest and what hangs on it as a predicate."""
+    first = last = i
+    for k in tree.children[i]:
+        deprel = tree.tokens[k].deprel
+        if deprel in ("conj", "parataxis"):
+            break
+        if deprel in INSIDE or (deprel == "case" and k > i and tree.tokens[k].xpos == "POS"):
+            first, last = min(first, tree.reach[k][0]), max(last, tree.reach[k][1])
+        elif deprel == "punct" and tree.lower[k] == ")":
+            last = max(last, k)
+    while last > i and tree.tokens[last].upos == "PUNCT" and tree.lower[last] != ")":
+        last -= 1
+    while first < i and tree.tokens[first].upos == "PUNCT":
+        first += 1
+    return first, last
+
+
+def _attached_name(tree: Tree, i: int) -> Name | None:
+    """The name that hangs on its title: *Trump* in *President → Trump*."""
+    for k in tree.children[i]:
+        deprel = tree.tokens[k].deprel
+        if deprel == "flat" and k in tree.heads_of_names and tree.heads_of_names[k].kind == "PER":
+            return tree.heads_of_names[k]
+    return None
+
+
+def _number(token: Token) -> Number:
+    if token.xpos in ("NNS", "NNPS"):
+        return "many"
+    if token.upos in ("NOUN", "PROPN"):
+        return "one"
+    return "one" if token.text.lower() in ("one", "this", "that", "another") else "many"
+
+
+def _determiner(tree: Tree, i: int, words: Words) -> tuple[Determiner, int]:
+    for k in tree.children[i]:
+        deprel = tree.tokens[k].deprel
+        if deprel == "nmod:poss":
+            return "possessive", k
+        if deprel == "det":
+            word = tree.lower[k]
+            return (
+                "definite" if word in words.definite else "indefinite" if word in words.indefinite else "bare"
+            ), -1
+    return "bare", -1
+
+
+def _folded_name(tree: Tree, name: Name) -> tuple[str, ...]:
+    words = [w for w in tree.lower[name.first : name.last + 1] if w not in ("'s", "’s", "the", ",", ".")]
+    return tuple(words)
+
+
+def _start_of_proper(tree: Tree, i: int, first: int) -> int:
+    while i > first and tree.tokens[i - 1].upos == "PROPN":
+        i -= 1
+    return i
+
+
+def _gender_of_person(name: tuple[str, ...], tree: Tree, i: int, words: Words) -> Gender:
+    """By title, by a noun before the name (*policeman*), by given name."""
+    for k in tree.children[i]:
+        word = tree.lower[k]
+        if word in words.titles_m:
+            return "m"
+        if word in words.titles_f:
+            return "f"
+        noun = words.nouns.get(word)
+        if noun and noun.gender in ("m", "f") and k < i:
+            return noun.gender
+    return words.given.get(name[0], "x") if len(name) > 1 else "x"
+
+
+def _groups(tree: Tree, here: dict[int, int], found: list[Phrase], s: int) -> list[Phrase]:
+    """Coordinations: *Russia and Israel* is a phrase of its own, headed by its first member."""
+    made: list[Phrase] = []
+    for i, index in here.items():
+        rest = [k for k in tree.children[i] if tree.tokens[k].deprel == "conj" and k in here]
+        if rest and tree.tokens[i].deprel != "compound":
+            members = (index, *[here[k] for k in rest])
+            first, last = found[index].first, max(found[m].last for m in members)
+            sorts = {found[m].sort for m in members}
+            sort = sorts.pop() if len(sorts) == 1 else ""
+            number = len(found) + len(made)
+            made.append(Phrase(number, s, i, first, last, "group", number="many", sort=sort, members=members))
+    return made
