@@ -23,6 +23,8 @@ class CueWords:
     future: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
+    until: frozenset[str]
+    no_verb: frozenset[str]
 
     def toward(self, word: str) -> Toward:
         if word in self.future:
@@ -36,7 +38,7 @@ class CueWords:
 def load_cues(path: Path = HERE / "cues.toml") -> CueWords:
     """The words of cues.toml."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    return CueWords(*(frozenset(rows[name]) for name in ("future", "past", "not_past")))
+    return CueWords(*(frozenset(rows[name]) for name in ("future", "past", "not_past", "until", "no_verb")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,31 @@ class Cues:
     words: CueWords
 
     def toward(self, first: int, stop: int) -> Toward:
+        if self.ends_at(first):
+            return 1
         return self.scan(range(first - 1, max(first - WINDOW, -1), -1)) or self.scan(
             range(stop, min(stop + WINDOW, len(self.tokens)))
         )
+
+    def ends_at(self, first: int) -> bool:
+        """Whether the word before says that something lasts or is due until then."""
+        return first > 0 and self.tokens[first - 1].text.lower() in self.words.until
 
     def scan(self, places: range) -> Toward:
         for at in places:
             text = self.tokens[at].text
             if text in ".?!" or text[0] == "\n":
                 return 0
-            if found := self.words.toward(text.lower()):
+            if found := self.words.toward(text.lower()) or self.infinitive(at):
                 return found
         return 0
+
+    def infinitive(self, at: int) -> Toward:
+        """1 where *to* and a verb stand, *to resume*."""
+        if self.tokens[at].text != "to" or at + 1 >= len(self.tokens):
+            return 0
+        word = self.tokens[at + 1].text
+        return 1 if word.islower() and word not in self.words.no_verb else 0
 
 
 def by_tree(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Callable[[int, int], Toward]:

@@ -150,10 +150,11 @@ def eve() -> Meaning:
     return Phrase(Shift(1, "day", -1, "event"))
 
 
-def hour(*, clock: str | float) -> Meaning:
-    """*9 a.m.*, *10:35 GMT*: a time of some day."""
-    text = clock if isinstance(clock, str) else f"{int(clock):02d}"
-    return Phrase(Step("day", 0, "time"), clock=text if len(text.split(":")[0]) == 2 else f"0{text}")
+def hour(*, clock: str | float, half_day: str = "") -> Meaning:
+    """*9 a.m.*, *10:35 GMT*: a time of some day, on the 24-hour clock."""
+    hours, _, minutes = (clock if isinstance(clock, str) else str(int(clock))).partition(":")
+    number = int(hours) % 12 + 12 if half_day[:1].lower() == "p" else int(hours)
+    return Phrase(Step("day", 0, "time"), clock=f"{number:02d}:{minutes or '00'}") if number < 25 else None
 
 
 def point(*, clock: str) -> Meaning:

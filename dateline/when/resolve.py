@@ -187,7 +187,7 @@ def of_shift(term: Shift, anchor: Anchor) -> Moment:
     if term.base == "event":
         return Moment("DURATION", duration(term.count, term.unit), None, shift_grain(term.unit), None, offset, "event")
     start = resolve(term.start, anchor) if term.start else None
-    base, counted = (start.days[0], "calendar") if start and start.days else base_of(term.base, anchor)
+    base, counted = (start.days[0], "calendar") if start and start.days else base_of(base_word(term, anchor), anchor)
     if count is None:
         return Moment("DATE", "PAST_REF" if term.sign < 0 else "FUTURE_REF", counted_from=counted)
     if term.start and base is None:
@@ -199,6 +199,12 @@ def of_shift(term: Shift, anchor: Anchor) -> Moment:
         return unit_around(there, term.unit, start.counted_from)
     found = shifted(there, term.unit, anchor, counted)
     return replace(found, offset=offset if counted in ("published", "time") else None)
+
+
+def base_word(term: Shift, anchor: Anchor) -> str:
+    """What is counted from: in a report of a quarter's figures *a year ago* is the same quarter a year before."""
+    quarter = anchor.previous is not None and anchor.previous.grain == "quarter"
+    return "time" if quarter and (term.count, term.unit, term.base) == (1, "year", "published") else term.base
 
 
 def rough(unit: str) -> bool:
@@ -361,9 +367,9 @@ def lies_ahead(said: int, tense: int, back: int, on: int) -> bool:
     """Whether the coming one of two dates is meant: so many days back or ahead. Tense yields to a far nearer date."""
     if said:
         return said > 0
-    if tense > 0:
-        return not (back < NEAR and on > FAR)
-    return (on < NEAR and back > FAR) if tense == 0 else False
+    if min(back, on) < NEAR and max(back, on) > FAR:
+        return on < back
+    return tense > 0
 
 
 def in_year(term: Field, year: int, counted: CountedFrom) -> Moment:

@@ -65,6 +65,7 @@ class Vocabulary(dict[str, str]):
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], literals: Iterable[str], path: Path) -> None:
         self.tables = {n: t["words"] if isinstance(t["words"], dict) else dict.fromkeys(t["words"]) for n, t in tables.items()}
         self.capital = {name for name, table in tables.items() if table.get("capital")}
+        self.lower = {name for name, table in tables.items() if table.get("lower")}
         self.triggers = {name for name, table in tables.items() if table.get("trigger")} | TRIGGER_SHAPES
         self.literals = frozenset(literals)
         self.path = path
@@ -92,7 +93,8 @@ class Vocabulary(dict[str, str]):
     def classes(self, token: str) -> frozenset[str]:
         """The classes a token stands in."""
         word = token.lower()
-        names = [n for n in self.by_word.get(word, ()) if n not in self.capital or token[0].isupper()]
+        barred = self.lower if token[0].isupper() else self.capital
+        names = [n for n in self.by_word.get(word, ()) if n not in barred]
         if not token[0].isalpha():
             names += [name for name, shape in SHAPES if shape.fullmatch(token)]
         return frozenset((*names, f"={word}") if word in self.literals else names)
