@@ -58,11 +58,16 @@ def in_tokens(
 
 def remembered(anchor: Anchor, phrase: Phrase, moment: Moment, span: Span) -> Anchor:
     """The anchor for the next expression: dates are what *that day* and *a week later* count from."""
-    if moment.days is None or moment.type not in ("DATE", "TIME"):
+    if moment.days is None or moment.type not in ("DATE", "TIME") or compared(phrase):
         return anchor
     if isinstance(phrase.term, Weekday):
         anchor = replace(anchor, weekdays={**anchor.weekdays, phrase.term.number: moment.days})
     return replace(anchor, previous=moment, previous_span=span)
+
+
+def compared(phrase: Phrase) -> bool:
+    """Whether a time only stands beside another for comparison: *up from 12 a year earlier*."""
+    return isinstance(phrase.term, Shift) and phrase.term.unit == "year"
 
 
 def timex(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], anchor: Anchor) -> Timex:

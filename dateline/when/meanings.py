@@ -25,6 +25,7 @@ from dateline.when.terms import (
 
 ISO = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "season": "S",
        "year": "Y", "decade": "E", "century": "C", "millennium": "L", "second": "TS", "fortnight": "W"}  # fmt: skip
+HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 SMALL = ("second", "minute", "hour")
 
 
@@ -181,8 +182,12 @@ def length(
     )
 
 
-def window(*, unit: str, sign: int, which: int = 0, count: float | None = None, vague: int = 0) -> Meaning:
-    """*the past three weeks*, *the next few days*, *recent months*, *the past year*."""
+def window(
+    *, unit: str, sign: int, which: int = 0, count: float | None = None, vague: int = 0, count_to: float | None = None
+) -> Meaning:
+    """*the past three weeks*, *the next few days*, *recent months*; of *12 to 18 months* no number is kept."""
+    if count_to is not None:
+        return Phrase(Span(None, unit, sign))
     return Phrase(Span(count if count is not None else (float(vague) or None), unit, sign))
 
 
@@ -196,9 +201,14 @@ def every(*, unit: str, count: float = 1) -> Meaning:
     return Phrase(Every(duration(count, unit), unit))
 
 
-def every_weekday(*, weekday: int) -> Meaning:
-    """*every Monday*."""
-    return Phrase(Every(f"XXXX-WXX-{weekday}", "day"))
+def every_weekday(*, weekday: int, dayparts: str = "") -> Meaning:
+    """*every Monday*, *Monday nights*."""
+    return Phrase(Every(f"XXXX-WXX-{weekday}" + (f"T{dayparts}" if dayparts else ""), "day"))
+
+
+def every_month(*, month: int) -> Meaning:
+    """*each July*."""
+    return Phrase(Every(f"XXXX-{month:02d}", "month"))
 
 
 def often(*, often: str) -> Meaning:
@@ -218,6 +228,8 @@ def duration(count: float | None, unit: str) -> str:
         return f"P{_number(count * {'decade': 10, 'century': 100, 'millennium': 1000}[unit])}Y"
     if unit == "fortnight" and count is not None:
         count *= 2
+    if count is not None and count % 1 == 0.5 and unit in HALVES:
+        return ("PT" if code[0] == "T" else "P") + f"{int(count)}{code[-1]}{HALVES[unit]}"
     number = "X" if count is None else _number(count)
     return f"PT{number}{code[1:]}" if code[0] == "T" else f"P{number}{code}"
 
@@ -257,6 +269,18 @@ def halfway(*, time: Phrase, halfway: str) -> Meaning:
         return None
     cut = {"START": "EARLIER", "END": "LATER"}.get(halfway)
     return replace(time, edge=cut, modifier=halfway or None)
+
+
+def which_feast(*, which: int, time: Phrase) -> Meaning:
+    """*last Thanksgiving*."""
+    if not (isinstance(time.term, Field) and time.term.feast):
+        return None
+    return replace(time, term=replace(time.term, toward=way(which)))
+
+
+def part_gone(*, unit: str, edge: str) -> Meaning:
+    """*earlier in the year*."""
+    return None if unit in SMALL else Phrase(Step(unit, 0), "START" if edge == "EARLIER" else "END", edge)
 
 
 def about(*, time: Phrase, about: str) -> Meaning:
@@ -334,6 +358,8 @@ def from_time(*, length: Phrase, time: Phrase, sign: int) -> Meaning:
 
 def from_before(*, length: Phrase, sign: int) -> Meaning:
     """*two days earlier*, *a week later*: from the time before it in the text."""
+    if isinstance(length.term, Length) and (length.term.count is None or length.term.unit in SMALL):
+        return None
     return shifted(length, sign, "time")
 
 
