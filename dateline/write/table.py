@@ -8,19 +8,20 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from dateline.records import Event, Evidence, Key, Reading, Report, Source
+from dateline.records import Event, Evidence, Part, Reading, Report, Source
 
 SUFFIX = ".txt"
-RULE_WIDTH = 28
+# A terminal of this many columns also shows the rule that decided each part.
+WIDE = 110
 # Controls that would move the cursor or turn the direction of the line.
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
-    console = Console(file=stream, highlight=False, soft_wrap=False)
+    console = Console(file=stream, highlight=False)
     for reading in readings:
         console.print(heading(reading.report))
-        console.print(parts_table(reading.report))
+        console.print(parts_table(reading.report, wide=console.width >= WIDE))
         console.print(events_table(reading.events) if reading.events else "[dim]no events[/dim]")
         console.print()
 
@@ -30,49 +31,55 @@ def shown(text: str | None) -> str:
     return escape(UNSAFE.sub(" ", text or "")).strip()
 
 
+# ---- the report ----------------------------------------------------------------------------------
+
+
 def heading(report: Report) -> str:
-    rows = [
-        ("published", published(report)),
-        ("outlet", shown(report.outlet) or "unknown"),
-        ("by", shown(", ".join(report.authors)) or "unknown"),
-    ]
-    title = shown(report.title) or "(no title)"
-    return "\n".join(
-        [f"[bold]{title}[/bold]  [dim]{shown(report.article)}[/dim]", *(f"{k:<10}{v}" for k, v in rows)]
-    )
+    rows = {
+        "report": shown(report.article),
+        "published": published(report),
+        "outlet": shown(report.outlet) or "unknown",
+        "by": shown(", ".join(report.authors)) or "unknown",
+    }
+    title = f"[bold]{shown(report.title) or '(no title)'}[/bold]"
+    return "\n".join([title, *(f"{name:<11}{value}" for name, value in rows.items())])
 
 
 def published(report: Report) -> str:
-    """The day and how it is known, with what contradicts it: *2019-04-02 (metadata: json-ld; url says 2019-04-03)*."""
+    """The day, how it is known, what contradicts it: *2019-04-02 (metadata: json-ld; url says 2019-04-03)*."""
     if report.published is None:
         return "unknown"
-    found = [e for e in report.evidence if e.key == "published"]
-    source = next((e.source for e in found if e.value == report.published), report.published_how)
+    stated = [e for e in report.evidence if e.key == "published"]
+    source = next((e.source for e in stated if e.value == report.published), report.published_how)
     known = (
         report.published_how if source == report.published_how else f"{report.published_how}: {shown(source)}"
     )
-    against = [
-        f"{shown(e.source)} says {e.value}"
-        for e in disagreeing(report.evidence, "published", report.published)
-    ]
-    return f"{report.published} ({'; '.join([known, *against])})"
+    return f"{report.published} ({'; '.join([known, *against(stated, report.published)])})"
 
 
-def disagreeing(evidence: Iterable[Evidence], key: Key, value: str) -> Iterator[Evidence]:
-    return (e for e in evidence if e.key == key and e.value != value)
+def against(stated: Iterable[Evidence], value: str) -> Iterator[str]:
+    return (f"{shown(e.source)} says {e.value}" for e in stated if e.value != value)
 
 
-def parts_table(report: Report) -> Table:
+def parts_table(report: Report, wide: bool) -> Table:
     table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0), expand=True)
     table.add_column("part", no_wrap=True)
     table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=1)
     table.add_column("characters", no_wrap=True, justify="right")
-    table.add_column("rule", no_wrap=True, overflow="ellipsis", max_width=RULE_WIDTH)
+    if wide:
+        table.add_column("rule", no_wrap=True)
     for part in report.parts:
-        style = "dim" if part.kind == "furniture" else ""
-        quote = shown(report.text[part.span.start : part.span.stop])
-        table.add_row(part.kind, quote, f"{part.span.start}-{part.span.stop}", part.rule, style=style)
+        table.add_row(*part_cells(report, part, wide), style="dim" if part.kind == "furniture" else "")
     return table
+
+
+def part_cells(report: Report, part: Part, wide: bool) -> list[str]:
+    quote = shown(report.text[part.span.start : part.span.stop])
+    place = f"{part.span.start}-{part.span.stop}"
+    return [part.kind, quote, place, *([shown(part.rule)] if wide else [])]
+
+
+# ---- the events ----------------------------------------------------------------------------------
 
 
 def events_table(events: Iterable[Event]) -> Table:
