@@ -1,25 +1,38 @@
-"""HTML pages read in a child process, so that a hostile page costs bounded time and memory and harms nobody else."""
+"""HTML in, pages out, read in a child process (`page.py`): a hostile page costs bounded time and memory."""
 
 import contextlib
-import importlib
 import select
 import struct
 import subprocess
 import sys
+from dataclasses import dataclass
 from types import TracebackType
 from typing import IO
 
 import msgspec
 
 from dateline.errors import BadInput, TooLarge
-from dateline.read.page import Page, page
+from dateline.records import Evidence
 
 SECONDS = 30.0
-MEMORY = 1_500_000_000
+GIGABYTES = 1.5
 LENGTH = struct.Struct(">I")
 
 
-class Request(msgspec.Struct):
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an HTML page holds: its article's paragraphs and all that it states about itself.
+
+    `fault` says in one line why there is no article, or is None.
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
     """What the child is asked for: a page's source and its address."""
 
     source: str
@@ -65,7 +78,7 @@ class PageReader:
             return None
 
     def start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dateline.read.child"]
+        command = [sys.executable, "-m", "dateline.read.page"]
         self.child = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -88,21 +101,3 @@ def receive(stream: IO[bytes]) -> bytes | None:
     """One message, or None at the end of the stream."""
     head = stream.read(LENGTH.size)
     return stream.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
-
-
-def limit_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        resource = importlib.import_module("resource")
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def main() -> None:
-    """The child: answers pages until its input ends."""
-    limit_memory()
-    while (message := receive(sys.stdin.buffer)) is not None:
-        request = msgspec.json.decode(message, type=Request)
-        send(sys.stdout.buffer, msgspec.json.encode(page(request.source, request.url)))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,26 +1,17 @@
-"""The bytes of one HTML page in, its paragraphs and statements out. Meant to run in a child process (`child.py`)."""
+"""The source of one HTML page in, its paragraphs and statements out. Runs as the child process of `child.py`."""
 
-from dataclasses import dataclass
+import contextlib
+import importlib
+import sys
 
+import msgspec
 import trafilatura
 from lxml import etree, html
 
+from dateline.read.child import GIGABYTES, Page, Request, receive, send
 from dateline.read.metadata import evidence
-from dateline.records import Evidence
 
 MAX_PARAGRAPHS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What an HTML page holds: its article's paragraphs and all that it states about itself.
-
-    `fault` says in one line why there is no article, or is None.
-    """
-
-    paragraphs: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    fault: str | None = None
 
 
 def page(source: str, url: str | None) -> Page:
@@ -45,3 +36,22 @@ def fault_of(paragraphs: tuple[str, ...]) -> str | None:
     if len(paragraphs) > MAX_PARAGRAPHS:
         return f"more than {MAX_PARAGRAPHS:,} paragraphs; a report is a single article: split the page"
     return None
+
+
+def limit_memory() -> None:
+    memory = int(GIGABYTES * 1_000_000_000)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        resource = importlib.import_module("resource")
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def main() -> None:
+    """The child: answers pages until its input ends."""
+    limit_memory()
+    while (message := receive(sys.stdin.buffer)) is not None:
+        request = msgspec.json.decode(message, type=Request)
+        send(sys.stdout.buffer, msgspec.json.encode(page(request.source, request.url)))
+
+
+if __name__ == "__main__":
+    main()
