@@ -60,7 +60,7 @@ class PageReader:
         if answer is None:
             self.stop()
             raise TooLarge(
-                f"this page takes over {self.seconds:.0f} s or too much memory; give its plain text"
+                f"cannot be read within {self.seconds:g} s and {GIGABYTES} GB of memory; give its plain text"
             )
         found = msgspec.json.decode(answer, type=Page)
         if found.fault:
