@@ -49,9 +49,9 @@ def joined(tokens: Sequence[Token], stop: int, first: int) -> bool:
 
 
 def dated(timex: Timex) -> bool:
-    return timex.type in ("DATE", "TIME") and (timex.edtf or timex.offset or "").count("/") == 0 and bool(
-        timex.edtf or timex.offset
-    )
+    """Whether a time is a point that can bound a stretch."""
+    said = timex.edtf or timex.offset or ""
+    return timex.type in ("DATE", "TIME") and bool(said) and ".." not in said
 
 
 def both(a: Timex, b: Timex) -> bool:
@@ -70,8 +70,27 @@ def pair(a: Timex, b: Timex) -> tuple[Timex, Timex]:
 
 def opened(timex: Timex, word: str) -> Timex:
     """A time that is only the first or the last end of a stretch."""
+    edtf, offset = (open_end(said, word) for said in (timex.edtf, timex.offset))
     if word == "from":
-        return replace(timex, edtf=timex.edtf and f"{timex.edtf}/..", latest=None,
-                       offset=timex.offset and f"{timex.offset.rstrip('~')}/..")  # fmt: skip
-    return replace(timex, edtf=timex.edtf and f"../{timex.edtf}", earliest=None,
-                   offset=timex.offset and f"../{timex.offset.rstrip('~')}")  # fmt: skip
+        return replace(timex, edtf=edtf, latest=None, offset=offset)
+    return replace(timex, edtf=edtf, earliest=None, offset=offset)
+
+
+def open_end(said: str | None, word: str) -> str | None:
+    if said is None:
+        return None
+    first, _, last = said.partition("/")
+    return f"{first}/.." if word == "from" else f"../{last or first}"
+
+
+def plain(timex: Timex) -> Timex:
+    """A bounded time as the point it names: *2015* of *since 2015*. Others are given back as they are.
+
+    For a time that belongs to a noun within the bounding phrase: *since the December 2013 outbreak*.
+    """
+    said = timex.edtf or timex.offset or ""
+    if ".." not in said:
+        return timex
+    point = said.replace("/..", "").replace("../", "")
+    first, last = timex.earliest or timex.latest, timex.latest or timex.earliest
+    return replace(timex, edtf=timex.edtf and point, offset=timex.offset and point, earliest=first, latest=last)

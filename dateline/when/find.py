@@ -11,8 +11,12 @@ from dateline.when.direction import Cues, by_tree, load_cues
 from dateline.when.meanings import ISO
 from dateline.when.resolve import Anchor, Moment, resolve
 from dateline.when.search import Grammar, Item, grammar, phrases
-from dateline.when.terms import Phrase, Shift, Toward, Weekday
+from dateline.when.terms import Field, Phrase, Shift, Toward, Weekday
 from dateline.when.words import Token, tokenize
+
+CLAUSE = 25  # tokens that the words naming an event may take at most
+CLAUSE_ENDS = frozenset({",", ".", ";", ":", "?", "!", "(", ")", "”", '"'})
+LISTED = frozenset({",", "and", "or", "to", "-", "–", "through"})
 
 Direction: TypeAlias = Callable[[int, int], Toward]  # first and stop token of an expression → where it lies
 
@@ -41,7 +45,7 @@ def in_tokens(
     tokens: Sequence[Token], text: str, published: date | None, rules: Grammar, direction: Direction | None
 ) -> tuple[Timex, ...]:
     """Expressions found, resolved one after the other, each with those before it at hand, then bounded."""
-    items = phrases(tokens, rules)
+    items = with_years(phrases(tokens, rules), tokens)
     toward = direction or Cues(tokens, load_cues()).toward
     found: list[Timex] = []
     anchor = Anchor(published)
@@ -84,7 +88,41 @@ def timex(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], a
         grain=moment.grain,
         approximate="~" in (moment.edtf or moment.offset or ""),
         counted_from=moment.counted_from,
-        reference=anchor.previous_span if moment.counted_from == "time" else None,
+        reference=reference(item, phrase, moment, tokens, anchor),
         offset=moment.offset if moment.edtf is None or moment.counted_from != "calendar" else None,
         modifier=phrase.modifier,
     )
+
+
+def reference(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], anchor: Anchor) -> Span | None:
+    """Where stands what a time is counted from: the time before it, or the words that name an event."""
+    if isinstance(phrase.term, Shift) and (phrase.term.since or phrase.term.base == "event"):
+        return clause_after(tokens, item.stop + 1)
+    return anchor.previous_span if moment.counted_from == "time" else None
+
+
+def clause_after(tokens: Sequence[Token], first: int) -> Span | None:
+    """The words from a token to the next comma, full stop or gap."""
+    stop = first
+    while stop < min(len(tokens), first + CLAUSE) and tokens[stop].text not in CLAUSE_ENDS and tokens[stop].text.strip():
+        stop += 1
+    return Span(tokens[first].start, tokens[stop - 1].stop) if stop > first else None
+
+
+def with_years(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
+    """Dates without a year take the year of the date that ends their list: *January 11 and November 26, 2021*."""
+    out = items[:]
+    for at in range(len(out) - 2, -1, -1):
+        date_, after = dated(out[at]), dated(out[at + 1])
+        between = tokens[out[at].stop : out[at + 1].first]
+        if date_ and after and date_.year is None and date_.day and date_.toward is None and isinstance(after.year, int):
+            listed = all(t.text.lower() in LISTED for t in between)
+            if listed and (date_.month or 0, date_.day) <= (after.month or 0, after.day or 0):
+                out[at] = replace(out[at], phrase=Phrase(replace(date_, year=after.year)))
+    return out
+
+
+def dated(item: Item) -> Field | None:
+    """The calendar date that an expression is."""
+    term = item.phrase.term if item.phrase else None
+    return term if isinstance(term, Field) and term.month else None

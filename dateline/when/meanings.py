@@ -183,12 +183,13 @@ def length(
 
 
 def window(
-    *, unit: str, sign: int, which: int = 0, count: float | None = None, vague: int = 0, count_to: float | None = None
+    *, unit: str, sign: int, which: int = 0, count: float | None = None, vague: int | None = None, count_to: float | None = None
 ) -> Meaning:
     """*the past three weeks*, *the next few days*, *recent months*; of *12 to 18 months* no number is kept."""
     if count_to is not None:
         return Phrase(Span(None, unit, sign))
-    return Phrase(Span(count if count is not None else (float(vague) or None), unit, sign))
+    number = count if count is not None else float(vague or 0) or None
+    return Phrase(Span(number, unit, sign, few=vague == 0))
 
 
 def past_unit(*, unit: str) -> Meaning:
@@ -278,6 +279,11 @@ def which_feast(*, which: int, time: Phrase) -> Meaning:
     return replace(time, term=replace(time.term, toward=way(which)))
 
 
+def part_of(*, time: Phrase, edge: str) -> Meaning:
+    """*the end of 2012*, which is closer to the end than *late 2012*."""
+    return replace(time, edge=f"AT_{edge}", modifier=edge) if not time.edge else None
+
+
 def part_gone(*, unit: str, edge: str) -> Meaning:
     """*earlier in the year*."""
     return None if unit in SMALL else Phrase(Step(unit, 0), "START" if edge == "EARLIER" else "END", edge)
@@ -322,10 +328,15 @@ def inside(inner: Term, outer: Term) -> Term | None:
 
 
 def same_quarter(*, outer: Phrase) -> Meaning:
-    """*the 1988 quarter*, *last year's quarter*: the quarter before it in the text, of that year."""
+    """*last year's quarter*: the quarter before it in the text, of that year."""
     year = outer.term.year if isinstance(outer.term, Field) else outer.term
     if (isinstance(year, Step) and year.unit != "year") or not isinstance(year, int | Step):
         return None
+    return Phrase(Field(year, part="Q0"))
+
+
+def quarter_of(*, year: int) -> Meaning:
+    """*the 1988 quarter*."""
     return Phrase(Field(year, part="Q0"))
 
 
@@ -380,7 +391,9 @@ def since_event(*, length: Phrase) -> Meaning:
 
 def ahead(*, length: Phrase) -> Meaning:
     """*in two weeks*, which is a time ahead only in a clause about the future."""
-    return shifted(length, 1, "published")
+    if not isinstance(length.term, Length) or length.term.count is None or length.term.unit in SMALL:
+        return None
+    return replace(length, term=Shift(length.term.count, length.term.unit, 1, "published", maybe=True))
 
 
 def earlier_unit() -> Meaning:

@@ -15,6 +15,7 @@ from dateline.when.terms import Span as Stretch
 GRAINS: dict[str, Grain] = {"day": "day", "week": "week", "fortnight": "week", "weekend": "week", "month": "month",
     "quarter": "quarter", "season": "season", "year": "year", "decade": "decade", "century": "century"}  # fmt: skip
 CODES = {"day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "season": "Q", "year": "Y"}
+FEW = 3  # units in *the past few days*
 NEAR, FAR = 60, 240  # days; a date without a year in a clause of the wrong tense
 SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
@@ -115,6 +116,10 @@ def cut(moment: Moment, edge: str, published: date | None) -> Moment:
         return replace(moment, days=(first, last), edtf=f"{first.isoformat()}/{last.isoformat()}")
     if first == last:
         return moment
+    if edge in ("AT_START", "AT_END") and moment.grain == "year":
+        month = calendar.months(first.year, 1 if edge == "AT_START" else 12) or (first, last)
+        return replace(moment, days=month, edtf=edtf_of(month, "month") + "~")
+    edge = edge.removeprefix("AT_")
     piece = third(first, last, moment.grain, ("START", "MID", "END").index(edge))
     grain: Grain = "quarter" if moment.grain == "year" else "day"
     return replace(moment, days=piece, edtf=edtf_of(piece, grain))
@@ -146,6 +151,8 @@ def of_step(term: Step, anchor: Anchor) -> Moment:
     days = there and around(there, term.unit)
     if days is None:
         return Moment("DATE", "XXXX", counted_from=counted)
+    if term.unit == "weekend" and term.count == 0 and base < days[0] and anchor.toward < 0:
+        days = (days[0] - timedelta(7), days[1] - timedelta(7))
     grain = GRAINS.get(term.unit)
     return Moment("DATE", value_of(days, term.unit), days, grain, edtf_of(days, grain), offset, counted)
 
@@ -186,6 +193,8 @@ def of_shift(term: Shift, anchor: Anchor) -> Moment:
     offset = None if count is None else distance(count, term.unit) + ("~" if rough(term.unit) else "")
     if term.base == "event":
         return Moment("DURATION", duration(term.count, term.unit), None, shift_grain(term.unit), None, offset, "event")
+    if term.maybe and anchor.toward <= 0:
+        return Moment("DURATION", duration(term.count, term.unit))
     start = resolve(term.start, anchor) if term.start else None
     base, counted = (start.days[0], "calendar") if start and start.days else base_of(base_word(term, anchor), anchor)
     if count is None:
@@ -198,6 +207,8 @@ def of_shift(term: Shift, anchor: Anchor) -> Moment:
     if start and count == 0:
         return unit_around(there, term.unit, start.counted_from)
     found = shifted(there, term.unit, anchor, counted)
+    if term.since or term.maybe:
+        found = replace(found, type="DURATION", value=duration(term.count, term.unit))
     return replace(found, offset=offset if counted in ("published", "time") else None)
 
 
@@ -248,32 +259,44 @@ def of_stretch(term: Stretch, anchor: Anchor) -> Moment:
     """*the past three weeks*: from there to the day of publication; *recent months* has no first day."""
     if term.loose:
         return Moment("DATE", term.loose, counted_from="published")
-    unit = term.unit or "day"
-    value = duration(term.count, unit)
+    count, unit = in_days(term.count, term.unit or "day")
+    value = duration(term.count, term.unit or "day")
     if unit in ("second", "minute", "hour"):
         return Moment("DURATION", value, counted_from="published")
-    offset = stretch_offset(term.count, unit, term.sign)
+    count = FEW if term.few else count
+    offset = stretch_offset(count, unit, term.sign, term.few)
     if anchor.published is None:
         return Moment("DURATION", value, None, "day", None, offset, "published")
-    return Moment("DURATION", value, *stretch_days(term, unit, anchor.published), offset, "published")
+    days, grain, edtf = stretch_days(term.sign, count, unit, anchor.published)
+    if count == 1 and term.sign < 0 and unit in ("week", "month", "quarter", "year") and days:
+        whole = around(days[0], unit) or days
+        return Moment("DATE", value_of(whole, unit), days, grain, edtf, offset, "published")
+    edtf = edtf.replace("/", "~/") if term.few and term.sign < 0 and "~" not in edtf else edtf
+    return Moment("DURATION", value, days, grain, edtf, offset, "published")
 
 
-def stretch_days(term: Stretch, unit: str, base: date) -> tuple[Days | None, Grain, str]:
-    """Days, grain and EDTF of a stretch that ends or begins at a day."""
+def in_days(count: float | None, unit: str) -> tuple[float | None, str]:
+    """Whole days where hours are counted by the day: *the past 48 hours*."""
+    return (count / 24, "day") if unit == "hour" and count and count % 24 == 0 else (count, unit)
+
+
+def stretch_days(sign: int, count: float | None, unit: str, base: date) -> tuple[Days | None, Grain, str]:
+    """Days, grain and EDTF of a stretch that ends or begins at a day; more than one year back is not to the day."""
     end = base.isoformat()
-    far = None if term.count is None else move(base, term.sign * term.count, unit)
+    far = None if count is None else move(base, sign * count, unit)
     if far is None:
-        return None, "day", f"../{end}" if term.sign < 0 else f"{end}/.."
-    text = f"{far.year:04d}~" if shift_grain(unit) == "year" else far.isoformat() + ("~" if unit == "month" else "")
-    days = (far, base) if term.sign < 0 else (base, far)
-    return days, "day", f"{text}/{end}" if term.sign < 0 else f"{end}/{text}"
+        return None, "day", f"../{end}" if sign < 0 else f"{end}/.."
+    text = f"{far.year:04d}~" if shift_grain(unit) == "year" and count != 1 else far.isoformat()
+    days = (far, base) if sign < 0 else (base, far)
+    return days, "day", f"{text}/{end}" if sign < 0 else f"{end}/{text}"
 
 
-def stretch_offset(count: float | None, unit: str, sign: int) -> str | None:
+def stretch_offset(count: float | None, unit: str, sign: int, few: bool = False) -> str | None:
     """The codebook's stretch around an unknown day of publication: `-P14D/P0D`."""
     if count is None:
         return None
     far = distance(sign * count * 7, "day") if unit == "week" else distance(sign * count, unit)
+    far += "~" if few else ""
     return f"{far}/P0D" if sign < 0 else f"P0D/{far}"
 
 
@@ -288,11 +311,13 @@ def of_field(term: Field, anchor: Anchor) -> Moment:
         term = replace(term, part=quarter_of(anchor.previous))
     if isinstance(term.year, Step):
         outer = of_step(term.year, anchor)
-        return in_year(term, outer.days[0].year, "published") if outer.days else nameless(term, anchor)
+        if outer.days is None:
+            return replace(nameless(term), offset=outer.offset)
+        return in_year(term, outer.days[0].year, outer.counted_from)
     if term.year is not None:
         return in_year(term, term.year, "calendar")
     year = best_year(term, anchor)
-    return nameless(term, anchor) if year is None else in_year(term, year, "published")
+    return nameless(term) if year is None else in_year(term, year, "published")
 
 
 def whole_years(year: int, width: int) -> Moment:
@@ -305,7 +330,7 @@ def quarter_of(moment: Moment | None) -> str | None:
     return f"Q{(moment.days[0].month + 2) // 3}" if moment and moment.days and moment.grain == "quarter" else None
 
 
-def nameless(term: Field, anchor: Anchor) -> Moment:
+def nameless(term: Field) -> Moment:
     """A month, day or part whose year is not known."""
     value = f"XXXX-{term.part}" if term.part else f"XXXX-{term.month or 0:02d}" + (f"-{term.day:02d}" if term.day else "")
     return Moment("DATE", "XXXX" if term.feast else value, grain=field_grain(term), counted_from="published")

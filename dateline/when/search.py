@@ -85,7 +85,7 @@ def phrases(tokens: Sequence[Token], rules: Grammar) -> list[Item]:
         items = widest(items, tokens, rules, rules.base)
         while any(i.rule for i in items):
             wider = widest(items, tokens, rules, rules.wrap)
-            if len(wider) == len(items):
+            if wider == items:
                 break
             items = wider
         found += [i for i in items if i.phrase and i.phrase.modifier != "BARE"]

@@ -52,7 +52,7 @@ class Shift:
     """So many units before (`sign` -1) or after a base: *three weeks ago*, *two days earlier*, *five days before …*.
 
     `since` says that the counting runs from an event to the base: *five weeks since they met*. `start` is what is
-    counted from where the words name it.
+    counted from where the words name it. `maybe` is *in two weeks*: a duration unless the clause is about the future.
     """
 
     count: float | None
@@ -61,6 +61,7 @@ class Shift:
     base: Base
     since: bool = False
     start: "Phrase | None" = None
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,13 @@ class Every:
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch that ends (`sign` -1) or begins at the base: *the past three weeks*, *recent months*; or a reference
-    without any date (`loose`): *now*, *recently*, *soon*."""
+    without any date (`loose`): *now*, *recently*. `few` is *the past few days*."""
 
     count: float | None
     unit: str | None
     sign: int
     loose: str | None = None
+    few: bool = False
 
 
 Term: TypeAlias = Step | Field | Weekday | Shift | Length | Every | Span
