@@ -140,11 +140,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb or event noun with its arguments. `factuality` runs from -3 (did not happen) to 3 (happened)."""
+    """A verb, event noun or adjective with its arguments.
+
+    `factuality` runs from -3 (did not happen) to 3 (happened). `sense` is the number of its PropBank frame under
+    its lemma (`01`), `LV` for a light verb.
+    """
 
     token: int
     arguments: tuple[Argument, ...]
     factuality: float | None = None
+    sense: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a title or paragraph, as the reader saw it. The tree has exactly one root."""
+    """One sentence of a title or paragraph, as the reader saw it. The tree has exactly one root.
+
+    `upper_case` marks a sentence written all in capitals, which was read as if written small.
+    """
 
     span: Span
     part: PartKind
@@ -166,6 +174,7 @@ class Sentence:
     names: tuple[Name, ...] = ()
     predicates: tuple[Predicate, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    upper_case: bool = False
 
 
 # ---- what the rooms find -------------------------------------------------------------------------
@@ -257,6 +266,64 @@ class Attribution:
     rule: str
     inherited: bool = False
     outer: int | None = None
+
+
+Ref: TypeAlias = tuple[int, int]
+"""A token of a report: the number of its sentence, its index in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number that a report gives for an act: its kind, its value, the words that say so, the rule."""
+
+    kind: CountKind
+    count: Count
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who claims, denies or does not claim an act, or is blamed for it (`party`), in whose words (`by`)."""
+
+    party: Ref
+    stance: Stance
+    by: Ref | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One trigger and what its own sentence says of it.
+
+    `token` heads the trigger; `score` is the probability that this is an act of this type. Parties are the heads of
+    their phrases, `roles_rule` the construction that named them. `times` and `places` are the spans of the trigger's
+    own arguments, the nearest first; `about` is what is talked of, demanded or promised.
+    """
+
+    span: Span
+    rule: str
+    type: str
+    mode: str | None
+    sentence: int
+    token: int
+    score: float
+    actors: tuple[Ref, ...] = ()
+    recipients: tuple[Ref, ...] = ()
+    roles_rule: str = ""
+    times: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    counts: tuple[Toll, ...] = ()
+    responsibility: tuple[Blame, ...] = ()
+    about: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an act happened, in the eyes of the last in the chain; `status` is None where it gets no record."""
+
+    status: Status | None
+    rule: str
 
 
 # ---- the records of the codebook -----------------------------------------------------------------

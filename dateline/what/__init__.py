@@ -1,0 +1,8 @@
+"""What: sentences in, happenings out, with the parties, the status and the tolls that their sentences give."""
+
+from dateline.what.factuality import status
+from dateline.what.find import find
+from dateline.what.same import Facts, group
+from dateline.what.types import Types, known, load
+
+__all__ = ["Facts", "Types", "find", "group", "known", "load", "status"]

@@ -1,0 +1,236 @@
+"""A trigger and its construction in, the heads of actors and recipients out (`constructions.toml`, `light.toml`)."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+from dateline.errors import BadTable
+from dateline.records import Ref
+from dateline.what.tree import Tree, bare
+
+Sort: TypeAlias = Callable[[Ref], str | None]
+SORTS_THAT_ACT = ("person", "body", "state", "name", "place")
+PLAIN_SLOTS = frozenset(
+    {"subject", "object", "possessor", "adjective", "light", "target", "hearer", "carried"}
+)
+SIDES = ("verb", "noun")
+ROLES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """Which slots give the actor and the recipient, of a verb and of a noun."""
+
+    name: str
+    all: bool
+    slots: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of this room."""
+
+    acts: frozenset[str]
+    turns: frozenset[str]
+    not_parties: frozenset[str]
+    people: frozenset[str]
+    about: frozenset[str]
+
+
+@cache
+def constructions() -> Mapping[str, Construction]:
+    table = tomllib.loads((files("dateline.what") / "constructions.toml").read_text("utf-8"))
+    return {name: _construction(name, raw) for name, raw in table.items()}
+
+
+@cache
+def words() -> Words:
+    here = files("dateline.what")
+    light = tomllib.loads((here / "light.toml").read_text("utf-8"))
+    lists = tomllib.loads((here / "words.toml").read_text("utf-8"))
+    return Words(
+        acts=frozenset(light["acts"]),
+        turns=frozenset(light["turns"]),
+        not_parties=frozenset(lists["not_parties"]),
+        people=frozenset(lists["people"]),
+        about=frozenset(lists["about"]),
+    )
+
+
+def _construction(name: str, raw: Mapping[str, Any]) -> Construction:
+    unknown = raw.keys() - {*SIDES, "all"}
+    if unknown:
+        raise BadTable(
+            f"constructions.toml: {name}: unknown key {sorted(unknown)}; choose from all, verb, noun"
+        )
+    slots = {(side, role): tuple(raw.get(side, {}).get(role, ())) for side in SIDES for role in ROLES}
+    return Construction(name, bool(raw.get("all")), slots)
+
+
+def plain_sort(tree: Tree, i: int) -> str | None:
+    """What a noun phrase is, by its own words: a name, a person or body, a thing; None if it is no noun phrase."""
+    token = tree.tokens[i]
+    if token.upos == "PROPN" or any(n.first <= i <= n.last for n in tree.sentence.names):
+        return "name"
+    if tree.lemmas[i] in words().people:
+        return "person"
+    return "thing" if token.upos in ("NOUN", "NUM", "PRON", "ADJ", "DET") else None
+
+
+def parties(
+    tree: Tree, trigger: int, name: str, sort: Callable[[int], str | None]
+) -> dict[str, tuple[int, ...]]:
+    """The heads of actors and recipients of a trigger in a construction."""
+    construction = constructions()[name]
+    side = "verb" if tree.tokens[trigger].upos in ("VERB", "AUX") else "noun"
+    found: dict[str, tuple[int, ...]] = {}
+    taken: set[int] = {trigger}
+    for role in ROLES:
+        heads: list[int] = []
+        for slot in construction.slots[side, role]:
+            some = [
+                h for h in fill(tree, trigger, slot) if h not in taken and fits(tree, h, role, name, sort)
+            ]
+            heads += some
+            taken.update(some)
+            if heads and not construction.all:
+                break
+        found[role] = tuple(m for h in heads for m in tree.members(h) if m == h or m not in heads)
+    return found
+
+
+def fits(tree: Tree, i: int, role: str, construction: str, sort: Callable[[int], str | None]) -> bool:
+    """Whether a head may be the party: who acts or is spoken to must be able to."""
+    if tree.lemmas[i] in words().not_parties:
+        return False
+    kind = sort(i)
+    if kind == "time":
+        return False
+    if role == "actor" or construction in ("address", "oppose", "talk", "visit"):
+        return kind is not None and kind != "thing"
+    return kind is not None
+
+
+def fill(tree: Tree, i: int, slot: str) -> tuple[int, ...]:
+    """The heads that fill a slot of a trigger."""
+    if slot in PLAIN_SLOTS:
+        return SLOTS[slot](tree, i)
+    return tuple(child for case, child in tree.phrases(i) if case == slot) or _of_carrier(tree, i, slot)
+
+
+def _some(found: int | None) -> tuple[int, ...]:
+    return () if found is None else (found,)
+
+
+def _subject(tree: Tree, i: int) -> tuple[int, ...]:
+    return _some(tree.agent(i))
+
+
+def _object(tree: Tree, i: int) -> tuple[int, ...]:
+    return _some(tree.object(i))
+
+
+def _possessor(tree: Tree, i: int) -> tuple[int, ...]:
+    return _some(tree.first(i, "nmod:poss"))
+
+
+def _adjective(tree: Tree, i: int) -> tuple[int, ...]:
+    """*the Israeli strike*, *the army offensive*: a modifier that names somebody."""
+    found = [
+        c
+        for c in tree.children[i]
+        if bare(tree.tokens[c].deprel) in ("amod", "compound", "nmod")
+        and tree.tokens[c].deprel != "nmod:poss"
+        and c < i
+        and (tree.tokens[c].text[:1].isupper() or tree.lemmas[c] in words().people)
+        and not tree.case(c)
+    ]
+    return tuple(found[:1])
+
+
+def carrier(tree: Tree, i: int) -> int | None:
+    """The verb that carries a noun: *held talks*, *came under attack*, *took part in a protest*."""
+    token = tree.tokens[i]
+    head = token.head
+    if head < 0 or bare(token.deprel) not in ("obj", "obl", "nsubj", "conj", "nmod"):
+        return None
+    if token.deprel == "conj":
+        return carrier(tree, head)
+    if bare(token.deprel) == "nmod" and tree.case(i) in ("of", "in"):
+        return carrier(tree, head)
+    if bare(token.deprel) == "nsubj" and token.deprel != "nsubj:pass":
+        return None
+    return head if tree.tokens[head].upos == "VERB" else None
+
+
+def _light(tree: Tree, i: int) -> tuple[int, ...]:
+    verb = carrier(tree, i)
+    if (
+        verb is None
+        or tree.lemmas[verb] not in words().acts
+        or tree.lemmas[verb] in words().turns - words().acts
+    ):
+        return ()
+    if bare(tree.tokens[i].deprel) == "obl" and tree.case(i) not in ("in", "at", "on", "for", "with", ""):
+        return ()
+    return _some(tree.agent(verb))
+
+
+def _target(tree: Tree, i: int) -> tuple[int, ...]:
+    verb = carrier(tree, i)
+    if verb is None or tree.lemmas[verb] not in words().turns:
+        return ()
+    return _some(tree.subject(verb))
+
+
+def _hearer(tree: Tree, i: int) -> tuple[int, ...]:
+    """*promised them*, *gave Ukraine tanks*: the indirect object; with a clause, the object."""
+    found = tree.first(i, "iobj")
+    if found is None and tree.named(i, "ccomp", "xcomp"):
+        found = tree.first(i, "obj")
+    return _some(found)
+
+
+def _carried(tree: Tree, i: int) -> tuple[int, ...]:
+    """*a flood hit the town*: the object of the verb that the noun is subject of."""
+    token = tree.tokens[i]
+    if bare(token.deprel) == "nsubj" and token.head >= 0:
+        return _some(tree.object(token.head)) if not tree.passive(token.head) else ()
+    if token.deprel in ("obl:agent", "obl") and token.head >= 0 and tree.passive(token.head):
+        return _some(tree.object(token.head))
+    return ()
+
+
+SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
+    "subject": _subject,
+    "object": _object,
+    "possessor": _possessor,
+    "adjective": _adjective,
+    "light": _light,
+    "target": _target,
+    "hearer": _hearer,
+    "carried": _carried,
+}
+
+
+def _of_carrier(tree: Tree, i: int, preposition: str) -> tuple[int, ...]:
+    """*held talks with X*, *launched an attack on X*: the phrase may hang on the verb."""
+    if tree.tokens[i].upos in ("VERB", "AUX"):
+        return ()
+    verb = carrier(tree, i)
+    if verb is None:
+        return ()
+    carries = tree.lemmas[verb] in words().acts and preposition not in ("in", "by", "at")
+    if not carries and not (preposition == "by" and tree.passive(verb)):
+        return ()
+    return tuple(child for case, child in tree.phrases(verb) if case == preposition and child != i)
+
+
+def owners(tree: Tree, i: int) -> Iterator[int]:
+    """Whose a thing is: *Iran's attack*, *the policies of Israel*, *an Iranian attack*, *an attack by Iran*."""
+    yield from _possessor(tree, i)
+    yield from (child for case, child in tree.phrases(i) if case in ("by", "of", "from"))
+    yield from _adjective(tree, i)

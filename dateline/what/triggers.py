@@ -1,0 +1,205 @@
+"""Trees in, the words that name acts out: what the tables say and what the model says, weighed into one score."""
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.what.tree import Tree, bare
+from dateline.what.types import Row, Types
+
+PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
+UNSEEN = 0.02  # what the model gives to words that it does not list
+MOST = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The logistic function that joins table and model: a bias for each strength of row, a slope for the model."""
+
+    certain: float
+    condition: float
+    doubtful: float
+    none: float
+    model: float
+    silent: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger: its tokens, its head, its type, the row that names it (None: the model alone) and its score."""
+
+    first: int
+    last: int
+    head: int
+    type: str
+    row: Row | None
+    model: float
+    score: float
+
+
+@cache
+def weights() -> Weights:
+    return Weights(**tomllib.loads((files("dateline.what") / "weights.toml").read_text("utf-8")))
+
+
+def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
+    """The triggers of a sentence, one type each, not overlapping, in order of the text."""
+    heard = _heard(tree)
+    barred = _barred(tree, types)
+    options = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
+    options.sort(key=lambda f: (-f.score, f.first - f.last, f.first))
+    kept: list[Found] = []
+    used: set[int] = set()
+    for found in options:
+        if found.score < weights().threshold or used & set(range(found.first, found.last + 1)):
+            continue
+        kept.append(found)
+        used.update(range(found.first, found.last + 1))
+    return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _heard(tree: Tree) -> Mapping[int, Mapping[str, float]]:
+    """The model's scores: token → type → probability."""
+    found: dict[int, dict[str, float]] = {}
+    for trigger in tree.sentence.triggers:
+        found.setdefault(trigger.token, {})[trigger.type] = trigger.score
+    return found
+
+
+def _barred(tree: Tree, types: Types) -> frozenset[tuple[int, str]]:
+    """Tokens inside a phrase that only looks like an act, with the type that it is not."""
+    found: set[tuple[int, str]] = set()
+    for i, lemma in enumerate(tree.lemmas):
+        for phrase, type_ in types.excluded.get(lemma, ()):
+            if tree.lemmas[i : i + len(phrase)] == phrase:
+                found.update((k, type_) for k in range(i, i + len(phrase)))
+    return frozenset(found)
+
+
+def _by_rows(
+    tree: Tree, types: Types, heard: Mapping[int, Mapping[str, float]], barred: frozenset[tuple[int, str]]
+) -> Iterator[Found]:
+    for i, lemma in enumerate(tree.lemmas):
+        seen: set[str] = set()
+        for row in types.rows.get(lemma, ()):
+            place = _match(tree, i, row)
+            if place is None or row.type in seen or any((k, row.type) in barred for k in place[:2]):
+                continue
+            first, last, head = place
+            if not holds(tree, head, row):
+                continue
+            seen.add(row.type)
+            model = max((heard.get(k, {}).get(row.type, 0.0) for k in range(first, last + 1)), default=0.0)
+            rival = max((s for k in range(first, last + 1) for s in heard.get(k, {}).values()), default=0.0)
+            yield Found(first, last, head, row.type, row, model, weigh(row, model, rival))
+
+
+def _by_model(
+    tree: Tree, heard: Mapping[int, Mapping[str, float]], barred: frozenset[tuple[int, str]]
+) -> Iterator[Found]:
+    """Words that only the model takes for an act; neighbors of one phrase are one trigger."""
+    tokens = tree.tokens
+    for i, scores in heard.items():
+        for type_ in scores:
+            if (i, type_) in barred:
+                continue
+            first = last = i
+            while type_ in heard.get(last + 1, {}) and tokens[last + 1].upos != "CCONJ":
+                last += 1
+            if type_ in heard.get(first - 1, {}) and tokens[first].upos != "CCONJ":
+                continue
+            inside = range(first, last + 1)
+            head = next((k for k in inside if tokens[k].head not in inside), i)
+            best = max(heard[k][type_] for k in inside)
+            yield Found(first, last, head, type_, None, best, weigh(None, best, best))
+
+
+def weigh(row: Row | None, model: float, rival: float) -> float:
+    """The probability that the word names an act of the type, from the row and the model's score for it.
+
+    `rival` is the model's best score for any type: its silence about the whole word counts too.
+    """
+    w = weights()
+    bias = (
+        w.none
+        if row is None
+        else w.doubtful
+        if not row.certain
+        else w.condition
+        if row.decides
+        else w.certain
+    )
+    p = min(max(model, UNSEEN), MOST)
+    z = bias + w.model * math.log(p / (1 - p)) + (w.silent if rival == 0.0 else 0.0)
+    return 1 / (1 + math.exp(-z))
+
+
+# ---- rows against the tree -----------------------------------------------------------------------
+
+
+def _match(tree: Tree, i: int, row: Row) -> tuple[int, int, int] | None:
+    """First, last and head token of a row's words at a token, or None."""
+    stop = i + len(row.lemmas)
+    if tree.lemmas[i:stop] == row.lemmas:
+        last = stop - 1
+    elif len(row.lemmas) == 2 and row.kind == "verb" and _particle(tree, i, row.lemmas[1]):
+        last = i
+    else:
+        return None
+    head = i if row.kind != "noun" else last
+    token = tree.tokens[head]
+    if token.upos not in PARTS[row.kind] and not (row.kind == "verb" and token.xpos == "MD"):
+        return None
+    if row.kind == "noun" and bare(token.deprel) == "compound" and token.head > last and len(row.lemmas) == 1:
+        return None
+    return i, last, head
+
+
+def _particle(tree: Tree, i: int, particle: str) -> bool:
+    return any(tree.lemmas[c] == particle for c in tree.named(i, "compound:prt"))
+
+
+def holds(tree: Tree, i: int, row: Row) -> bool:
+    """Whether what must stand beside the word does, and what must not does not."""
+    if row.object or row.not_object:
+        heads = _words_of(tree, tree.object(i))
+        if (row.object and not row.object & heads) or row.not_object & heads:
+            return False
+    if row.subject or row.not_subject:
+        heads = _words_of(tree, tree.agent(i))
+        if (row.subject and not row.subject & heads) or row.not_subject & heads:
+            return False
+    if row.near or row.not_near:
+        near = {tree.lemmas[k] for k in _near(tree, i)}
+        if (row.near and not row.near & near) or row.not_near & near:
+            return False
+    if row.preposition and not any(case in row.preposition for case, _ in tree.phrases(i)):
+        return False
+    if row.clause and not tree.named(i, "xcomp", "ccomp"):
+        return False
+    return not (row.not_clause and tree.named(i, "ccomp"))
+
+
+def _words_of(tree: Tree, i: int | None) -> frozenset[str]:
+    """The lemmas of a phrase's head, its compounds, its *of* and what is joined to it."""
+    if i is None:
+        return frozenset()
+    some = {i, *tree.named(i, "compound", "conj", "amod", "nmod")}
+    return frozenset(tree.lemmas[k] for k in some)
+
+
+def _near(tree: Tree, i: int) -> Iterator[int]:
+    """The clause of a word: everything under its verb (or itself), not in clauses below."""
+    top = tree.clause(i)
+    yield top
+    stack = [top, i]
+    while stack:
+        for child in tree.children[stack.pop()]:
+            if child != i:
+                yield child
+            if bare(tree.tokens[child].deprel) not in ("advcl", "ccomp", "parataxis", "conj"):
+                stack.append(child)
