@@ -2,15 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
+from dateline import said, when, where, who
 from dateline.errors import BadOption
+from dateline.join import Findings, events, named
+from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
 from dateline.records import Reading, Report
 
 
-def extract(report: Report) -> Reading:
-    """All that can be read from one report."""
-    return Reading(article=report.article, published=report.published, events=(), report=report)
+@cache
+def shipped() -> Reader:
+    """The model that comes with the package, opened once a process."""
+    return open_reader()
+
+
+def extract(report: Report, reader: Reader | None = None) -> Reading:
+    """All that can be read from one report, with the model given or the one that comes with the package."""
+    sentences = parse(report, reader or shipped())
+    text, day = report.text, date.fromisoformat(report.published) if report.published else None
+    actors = who.find(sentences, text, day, who.load())
+    times = when.find(sentences, text, day)
+    places = where.find(sentences, text, where.load())
+    sayings = said.find(sentences, text, named(actors), own=report.outlet)
+    found = Findings(report, sentences, actors, times, places, sayings)
+    return Reading(article=report.article, published=report.published, events=events(found), report=report)
 
 
 def readings(paths: Iterable[str], given: Stated) -> Iterator[Reading | Failure]:

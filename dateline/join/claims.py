@@ -1,0 +1,134 @@
+"""The mentions of one event in, its claims out: one for each chain of sources, with status, tolls and responsibility."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.join.scene import Scene
+from dateline.records import (
+    Attribution,
+    Basis,
+    Claim,
+    Count,
+    CountKind,
+    Happening,
+    Link,
+    Responsibility,
+    Source,
+    Toll,
+    Verdict,
+)
+from dateline.said import innermost
+
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A happening, who tells of it (nearest the reader first) and what they say of its truth."""
+
+    happening: Happening
+    chain: tuple[Link, ...]
+    verdict: Verdict
+
+
+def chain_of(happening: Happening, scene: Scene) -> tuple[Link, ...]:
+    """The chain of sources for a happening; words that their speaker tells are told by the report."""
+    around = innermost(scene.found.attributions, happening.span.start)
+    chain = around.chain if around else ()
+    if chain and happening.type in SPOKEN and _speaks(chain[-1], happening, scene):
+        return chain[:-1]
+    return chain
+
+
+def _speaks(link: Link, happening: Happening, scene: Scene) -> bool:
+    """Whether the last source is the one who does the act in words."""
+    if not happening.actors:
+        return True
+    words = {scene.found.sentences[s].tokens[t].text.lower() for s, t in happening.actors}
+    if words & FIRST_PERSON:
+        return True
+    names = {scene.party(key).name for key in scene.keys(happening.actors)}
+    return link.name in names or (link.party is not None and link.party.name in names)
+
+
+def commitment_of(around: Attribution | None) -> str | None:
+    return around.chain[-1].commits if around and around.chain else None
+
+
+def claims(told: Sequence[Told], scene: Scene) -> tuple[Claim, ...]:
+    """One claim a chain; mentions without a source take the one that the report gives elsewhere (codebook 9.2)."""
+    sourced = [one for one in told if one.chain]
+    voices: dict[tuple[str | None, ...], list[Told]] = {}
+    for one in sourced or told:
+        voices.setdefault(_voice(one.chain), []).append(one)
+    first = next(iter(voices))
+    if sourced:
+        voices[first] += [one for one in told if not one.chain]
+    return tuple(_claim(some, scene) for some in voices.values())
+
+
+def _voice(chain: tuple[Link, ...]) -> tuple[str | None, ...]:
+    """What makes two chains one: the names of their last links."""
+    return tuple((link.party.name if link.party else link.name) for link in chain[-1:])
+
+
+def _claim(some: list[Told], scene: Scene) -> Claim:
+    lead = some[0]
+    verdict = truest([one.verdict for one in some])
+    tolls = list(_tolls(some))
+    assert verdict.status is not None
+    return Claim(
+        said=tuple(source(link) for link in lead.chain),
+        status=verdict.status,
+        counts={toll.kind: toll.count for toll in tolls},
+        responsibility=tuple(_responsibility(some, scene)),
+        basis=(
+            Basis("status", lead.happening.span, verdict.rule),
+            *(Basis(f"counts.{toll.kind}", toll.span, toll.rule) for toll in tolls),
+        ),
+    )
+
+
+def source(link: Link) -> Source:
+    name = link.party.name if link.party else link.name
+    return Source(
+        name, link.kind, link.inherited, (Basis("said", link.cue or link.span, f"said: {link.via}"),)
+    )
+
+
+def truest(verdicts: Sequence[Verdict]) -> Verdict:
+    """The status that most mentions give, those that only name the act counting last."""
+    plain = ("a noun told as a fact", "a predicate")
+    strong = [v for v in verdicts if v.rule not in plain] or list(verdicts)
+    most = Counter(v.status for v in strong).most_common()
+    top = {status for status, count in most if count == most[0][1]}
+    return next(v for v in strong if v.status in top)
+
+
+def _tolls(some: list[Told]) -> Iterator[Toll]:
+    """One number of each kind: the first that is exact or, of bounds, the first."""
+    kinds: dict[CountKind, Toll] = {}
+    for toll in (toll for one in some for toll in one.happening.counts):
+        known = kinds.get(toll.kind)
+        if known is None or (_loose(known.count) and not _loose(toll.count)):
+            kinds[toll.kind] = toll
+    yield from kinds.values()
+
+
+def _loose(count: Count) -> bool:
+    return isinstance(count, tuple)
+
+
+def _responsibility(some: list[Told], scene: Scene) -> Iterator[Responsibility]:
+    seen = set()
+    for blame in (blame for one in some for blame in one.happening.responsibility):
+        for key in scene.keys([blame.party]):
+            by = next(iter(scene.keys([blame.by])), None) if blame.by else None
+            row = Responsibility(
+                scene.party(key).name, blame.stance, scene.party(by).name if by is not None else None
+            )
+            if row not in seen:
+                seen.add(row)
+                yield row

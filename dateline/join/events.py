@@ -1,0 +1,153 @@
+"""The findings of the rooms in, events out: one record an event, each value with its ground."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline import what
+from dateline.join.claims import Told, chain_of, claims, commitment_of
+from dateline.join.scene import Findings, Scene
+from dateline.join.setting import Dated, places_of, time_of
+from dateline.records import (
+    Basis,
+    Event,
+    Happening,
+    Mention,
+    Party,
+    Place,
+    PlaceMention,
+    Ref,
+    Timex,
+    When,
+)
+from dateline.said import innermost
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A happening with what the other rooms know of it."""
+
+    happening: Happening
+    told: Told
+    actors: tuple[object, ...]
+    recipients: tuple[object, ...]
+    dated: Dated | None
+    places: tuple[PlaceMention, ...]
+
+
+def events(found: Findings) -> tuple[Event, ...]:
+    """The events of a report, in order of their first mentions."""
+    scene = Scene(found)
+    acts = [act for h in what.find(found.sentences, scene.sort) if (act := act_of(h, scene)) is not None]
+    grouped = what.group([a.happening for a in acts], [facts(a) for a in acts], found.sentences)
+    return tuple(event([acts[n] for n in some], scene) for some in grouped)
+
+
+def act_of(happening: Happening, scene: Scene) -> Act | None:
+    """A happening in its setting; None where it gets no record of its own."""
+    sentence = scene.found.sentences[happening.sentence]
+    dated = time_of(happening, scene)
+    around = innermost(scene.found.attributions, happening.span.start)
+    later = is_later(dated.time, scene.found.report.published) if dated else None
+    verdict = what.status(happening, sentence, commitment_of(around), later)
+    if verdict.status is None:
+        return None
+    actors, recipients = (_keys(refs, scene) for refs in (happening.actors, happening.recipients))
+    told = Told(happening, chain_of(happening, scene), verdict)
+    return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
+
+
+def _keys(refs: Iterable[Ref], scene: Scene) -> tuple[object, ...]:
+    return scene.keys(ref for ref in refs if scene.sort(ref) != "time")
+
+
+def is_later(time: Timex, published: str | None) -> bool | None:
+    """Whether a time lies after publication; None where that cannot be told."""
+    if published and len(published) == len("2019-04-02") and time.earliest and time.latest:
+        day = date.fromisoformat(published)
+        return True if time.earliest > day else False if time.latest < day else None
+    if time.offset and time.counted_from == "published":
+        return False if time.offset.startswith("-") else True if time.offset[1:2] != "0" else None
+    return None
+
+
+def facts(act: Act) -> what.Facts:
+    """What decides whether two acts are one."""
+    time = act.dated.time if act.dated else None
+    return what.Facts(
+        actors=frozenset(act.actors),
+        recipients=frozenset(act.recipients),
+        places=frozenset(p.name for p in act.places),
+        first=time.earliest.toordinal() if time and time.earliest else None,
+        last=time.latest.toordinal() if time and time.latest else None,
+        timed=time is not None and (time.earliest is not None or time.latest is not None),
+        status=act.told.verdict.status or "occurred",
+    )
+
+
+def event(acts: Sequence[Act], scene: Scene) -> Event:
+    """One event from its mentions."""
+    text = scene.found.report.text
+    surest = max(acts, key=lambda a: a.happening.score).happening
+    actors, recipients = parties(acts, "actors", scene), parties(acts, "recipients", scene)
+    dated = when(acts)
+    places = next((a.places for a in acts if a.places), ())
+    return Event(
+        type=surest.type,
+        mode=next((a.happening.mode for a in acts if a.happening.mode), None),
+        actors=actors,
+        recipients=recipients,
+        when=edtf(dated.time) if dated else None,
+        where=tuple(p.name for p in places),
+        mentions=tuple(Mention(text[s.start : s.stop], s.start) for s in (a.happening.span for a in acts)),
+        claims=claims([a.told for a in acts], scene),
+        about=next((text[s.start : s.stop] for a in acts if (s := a.happening.about)), None),
+        time=detailed(dated.time) if dated else None,
+        places=tuple(_place(p) for p in places),
+        basis=tuple(grounds(acts, surest, dated, places)),
+    )
+
+
+def parties(acts: Sequence[Act], role: str, scene: Scene) -> tuple[Party, ...]:
+    """The parties in a role: those of the mention that names the most, each once."""
+    named = [act.actors if role == "actors" else act.recipients for act in acts]
+    other = [act.recipients if role == "actors" else act.actors for act in acts]
+    most = max(named, key=len, default=())
+    taken = {key for some in other for key in some} if role == "recipients" else set()
+    found = [scene.party(key) for key in most if key not in taken]
+    return tuple({party.name: party for party in found}.values())
+
+
+def when(acts: Sequence[Act]) -> Dated | None:
+    """The finest and surest of the times that the mentions give."""
+    dated = [a.dated for a in acts if a.dated is not None]
+    return min(dated, key=lambda d: (d.rank > 1, d.time.grain != "day", d.rank), default=None)
+
+
+def edtf(time: Timex) -> str | None:
+    return time.edtf if time.edtf is not None else time.offset
+
+
+def detailed(time: Timex) -> When | None:
+    if time.edtf is None:
+        return None
+    bounds = [day.isoformat() if day else None for day in (time.earliest, time.latest)]
+    return When(time.edtf, bounds[0], bounds[1], time.grain, time.approximate)
+
+
+def _place(p: PlaceMention) -> Place:
+    return Place(p.name, p.latitude, p.longitude, p.country, p.region, p.geonames, p.precision)
+
+
+def grounds(
+    acts: Sequence[Act], surest: Happening, dated: Dated | None, places: tuple[PlaceMention, ...]
+) -> Iterator[Basis]:
+    """Why the record has its values."""
+    yield Basis("type", surest.span, f"{surest.rule}; score {surest.score:.2f}")
+    for act in acts:
+        if act.actors or act.recipients:
+            yield Basis("parties", act.happening.span, act.happening.roles_rule)
+    if dated:
+        yield Basis("when", dated.time.span, f"{dated.time.rule}; {dated.rule}")
+    for place in places:
+        yield Basis("where", place.span, place.rule)

@@ -1,0 +1,102 @@
+"""What the rooms found in a report, made easy to ask: who stands at a word, which times and places at a span."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.records import (
+    Actor,
+    Attribution,
+    Party,
+    PlaceMention,
+    Ref,
+    Report,
+    Sentence,
+    Span,
+    Timex,
+)
+from dateline.who import Roster
+
+ASIDE = ("acl", "acl:relcl", "appos", "parataxis", "punct", "case", "conj", "cc")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the rooms found in one report."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    times: tuple[Timex, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The findings of one report and the ways to ask them."""
+
+    found: Findings
+
+    @cached_property
+    def roster(self) -> Roster:
+        return Roster(self.found.actors, self.found.sentences)
+
+    def sort(self, ref: Ref) -> str | None:
+        """What a token heads: a person, a body, a place, a thing, a time; None where nobody knows."""
+        actor = self.roster.at(*ref)
+        return (self.found.actors[actor].sort or None) if actor is not None else None
+
+    def keys(self, refs: Iterable[Ref]) -> tuple[object, ...]:
+        """The parties at some words, as keys that are equal where the parties are: actors by number, else by word."""
+        return tuple(dict.fromkeys(key for ref in refs for key in self._keys_at(ref)))
+
+    def _keys_at(self, ref: Ref) -> Iterator[object]:
+        known = self.roster.all_at(*ref)
+        yield from known or (ref,)
+
+    def party(self, key: object) -> Party:
+        """The party of a key, by the report's roster or in the words of the text."""
+        if isinstance(key, int):
+            return self.found.actors[key].party
+        assert isinstance(key, tuple)
+        span = self.phrase(key)
+        return Party(name=self.found.report.text[span.start : span.stop])
+
+    def phrase(self, ref: Ref) -> Span:
+        """The noun phrase of a token without what hangs loosely on it."""
+        tokens = self.found.sentences[ref[0]].tokens
+        inside = {ref[1]}
+        for _ in range(3):
+            inside |= {i for i, t in enumerate(tokens) if t.head in inside and t.deprel not in ASIDE}
+        return Span(tokens[min(inside)].span.start, tokens[max(inside)].span.stop)
+
+    def times_in(self, span: Span) -> Iterator[Timex]:
+        return (t for t in self.found.times if overlap(t.span, span))
+
+    def places_in(self, span: Span) -> Iterator[PlaceMention]:
+        return (p for p in self.found.places if overlap(p.span, span))
+
+
+def named(actors: tuple[Actor, ...]) -> Callable[[int, int], Party | None]:
+    """Which party a stretch of text names: that of the mention that covers it best, None if none does."""
+    mentions = [(a, m.span) for a in actors for m in a.mentions if not a.members]
+
+    def party(start: int, stop: int) -> Party | None:
+        near = [
+            (_cover(span, Span(start, stop)), n) for n, (_, span) in enumerate(mentions) if span.start < stop
+        ]
+        best, n = max(near, default=(0, 0))
+        return mentions[n][0].party if best > 0 else None
+
+    return party
+
+
+def _cover(a: Span, b: Span) -> int:
+    """Characters that two spans share, less those of the first that they do not."""
+    common = min(a.stop, b.stop) - max(a.start, b.start)
+    return 2 * common - (a.stop - a.start)
+
+
+def overlap(a: Span, b: Span) -> bool:
+    return a.start < b.stop and b.start < a.stop

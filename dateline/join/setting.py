@@ -1,0 +1,141 @@
+"""A happening in, its time and places out: from its own arguments, its clause, its sentence, each with the reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.join.scene import Scene, overlap
+from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
+
+FINEST = ("day", "week", "month", "season", "quarter", "year", "decade", "century")
+CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time of a happening and the rule that gave it to it; `rank` 0 is the surest."""
+
+    time: Timex
+    rule: str
+    rank: int
+
+
+def time_of(happening: Happening, scene: Scene) -> Dated | None:
+    """The time of a happening; None where its clause gives none."""
+    sentence = scene.found.sentences[happening.sentence]
+    usable = [t for t in scene.times_in(sentence.span) if dates(t)]
+    for rank, (rule, spans) in enumerate(_reaches(happening, sentence)):
+        near = [t for t in usable if any(overlap(t.span, s) for s in spans)]
+        if near:
+            best = min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
+            return Dated(best, rule, rank)
+    return _referred(happening, scene)
+
+
+def _referred(happening: Happening, scene: Scene) -> Dated | None:
+    """*five weeks since they last met*: a time elsewhere that is counted from this act."""
+    for time in scene.found.times:
+        if (
+            time.reference
+            and time.counted_from != "time"
+            and time.edtf
+            and overlap(time.reference, happening.span)
+        ):
+            return Dated(time, "counted from the act", 0)
+    return None
+
+
+def dates(time: Timex) -> bool:
+    """Whether an expression can date an act: a date or span known on the calendar or from publication."""
+    if time.type == "SET" or time.value.endswith("_REF"):
+        return False
+    return time.edtf is not None or (time.offset is not None and time.counted_from == "published")
+
+
+def _coarse(time: Timex) -> int:
+    return FINEST.index(time.grain) if time.grain else len(FINEST)
+
+
+def _reaches(happening: Happening, sentence: Sentence) -> Iterator[tuple[str, list[Span]]]:
+    """Where to look for the time, the surest first."""
+    yield "its own argument", list(happening.times)
+    yield "hangs on it", list(hanging(sentence, happening.token))
+    yield "in its phrase", [_below(sentence, happening.token)]
+    verb = clause_verb(sentence, happening.token)
+    if verb is not None and verb != happening.token:
+        yield "hangs on its verb", list(hanging(sentence, verb))
+
+
+def clause_verb(sentence: Sentence, i: int) -> int | None:
+    """The verb whose clause a noun stands in; not across a clause boundary."""
+    tokens = sentence.tokens
+    for _ in range(CLIMB):
+        relation = tokens[i].deprel.partition(":")[0]
+        if tokens[i].head < 0 or relation in ("ccomp", "advcl", "parataxis", "acl"):
+            return None
+        i = tokens[i].head
+        if tokens[i].upos in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def hanging(sentence: Sentence, i: int) -> Iterator[Span]:
+    """The phrases under a token that are no clauses: times and places of an act stand there."""
+    for child, token in enumerate(sentence.tokens):
+        loose = token.deprel.partition(":")[0] in (
+            "obl",
+            "nmod",
+            "advmod",
+            "compound",
+            "amod",
+            "nummod",
+            "obj",
+        )
+        if token.head == i and loose:
+            yield _below(sentence, child)
+
+
+def _below(sentence: Sentence, i: int) -> Span:
+    """A token and its phrase, without clauses and what is joined to it."""
+    inside = {i}
+    for _ in range(CLIMB):
+        inside |= {
+            k
+            for k, t in enumerate(sentence.tokens)
+            if t.head in inside
+            and t.deprel.partition(":")[0] not in ("acl", "advcl", "conj", "parataxis", "ccomp")
+        }
+    return Span(sentence.tokens[min(inside)].span.start, sentence.tokens[max(inside)].span.stop)
+
+
+def places_of(happening: Happening, scene: Scene) -> tuple[PlaceMention, ...]:
+    """The places of a happening, the nearest first: in its arguments, else in those of its clause's verb."""
+    for span in happening.places:
+        found = [p for p in scene.places_in(span) if not _is_party(p, happening, scene)]
+        if found:
+            return specific(found)
+    return ()
+
+
+def _is_party(place: PlaceMention, happening: Happening, scene: Scene) -> bool:
+    """Whether the place stands there as a party: *talks with Russia*."""
+    for sentence, token in (*happening.actors, *happening.recipients):
+        span = scene.found.sentences[sentence].tokens[token].span
+        if overlap(place.span, span) and happening.type not in (
+            "ASSAULT",
+            "DISASTER",
+            "CONSULT",
+            "VOTE",
+            "COERCE",
+        ):
+            return True
+    return False
+
+
+PRECISIONS = ("facility", "settlement", "region", "area", "country")
+
+
+def specific(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places of one phrase, most specific first."""
+    return tuple(
+        sorted(places, key=lambda p: PRECISIONS.index(p.precision) if p.precision in PRECISIONS else 1)
+    )
