@@ -1,0 +1,277 @@
+"""The words that name a source → a link of a chain: its name, its kind, whom it speaks for, how many it is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from dateline.records import Count, Name, Party, SourceKind, Span, Token
+from dateline.said.tables import TABLES
+from dateline.said.tree import Tree, child, phrase
+
+WORDS = TABLES.words
+PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["they"] | WORDS["it"]
+SPEAKER = WORDS["speaker"]
+PROPER = frozenset(("PROPN",))
+CLITICS = frozenset(("'s", "’s", "'", "’"))
+ARTICLES = frozenset(("the", "a", "an", "this", "that"))
+ANONYMITY = TABLES.words.phrases["anonymity"]
+
+
+class Outlet(Protocol):
+    """What this room asks of a row about a medium."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def ownership(self) -> str: ...
+    @property
+    def needs(self) -> str | None: ...
+
+
+Outlets: TypeAlias = Mapping[str, Outlet]
+Lookup: TypeAlias = Callable[[int, int], Party | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase says of a source, before anyone is asked who that is."""
+
+    name: str
+    kind: SourceKind
+    span: Span
+    at: tuple[int, int]
+    pronoun: str | None
+    ownership: str | None
+    count: Count | None
+    speaks_for: str | None
+    medium: str | None
+
+
+def outlets(rows: Iterable[Outlet]) -> Outlets:
+    """Rows about media under each of their names, in lower case without the article."""
+    return {bare(name): row for row in rows for name in (row.name, *row.aliases)}
+
+
+def bare(name: str) -> str:
+    lower = name.lower().strip()
+    return lower[4:] if lower.startswith("the ") else lower
+
+
+def named(t: Tree, text: str, head: int, media: Outlets) -> Named:
+    """What the phrase of a word says of a source."""
+    head = antecedent(t, head)
+    first, last = core(t, head)
+    name = proper_name(t, head)
+    token = t.tokens[head]
+    lower = token.text.lower()
+    pronoun = lower if token.upos in ("PRON", "DET") and (lower in PRONOUNS or lower in SPEAKER) else None
+    span = Span(t.tokens[first].span.start, t.tokens[last].span.stop)
+    row = outlet_of(t, text, head, (first, last), media)
+    kind = kind_of(t, head, name, row is not None)
+    if kind == "named_individual" and name:
+        span = Span(t.tokens[name.first].span.start, t.tokens[name.last].span.stop)
+    return Named(
+        name=text[span.start : span.stop],
+        kind=kind,
+        span=span,
+        at=(t.number, head),
+        pronoun=pronoun,
+        ownership=row.ownership if row else None,
+        count=count(t, head),
+        speaks_for=speaks_for(t, text, head),
+        medium=owning_medium(t, text, head, media),
+    )
+
+
+def antecedent(t: Tree, head: int) -> int:
+    """The noun that *who* or *which* stands for, in its own relative clause."""
+    if t.tokens[head].text.lower() not in WORDS["relative"] or t.tokens[head].upos == "DET":
+        return head
+    at = t.tokens[head].head
+    for _ in range(6):
+        if at < 0:
+            return head
+        if t.tokens[at].deprel == "acl:relcl" and t.tokens[at].head >= 0:
+            return t.tokens[at].head
+        at = t.tokens[at].head
+    return head
+
+
+def core(t: Tree, head: int) -> tuple[int, int]:
+    """The phrase without what is only added to it: appositions, relative clauses, brackets."""
+    first, last = phrase(t, head)
+    for k in t.kids[head]:
+        if k > head and (
+            t.tokens[k].deprel in ("appos", "acl:relcl", "parataxis", "advcl", "dep") or _is_loose(t, k)
+        ):
+            last = min(last, t.low[k] - 1)
+    while last > head and (t.tokens[last].upos == "PUNCT" or t.tokens[last].text in CLITICS):
+        last -= 1
+    return first, last
+
+
+def _is_loose(t: Tree, k: int) -> bool:
+    return t.tokens[k].deprel == "acl" and t.tokens[t.low[k] - 1].text == ","
+
+
+def proper_name(t: Tree, head: int) -> Name | None:
+    """The name that a phrase is headed by, or that stands beside its head: *the president, X*."""
+    for name in t.sentence.names:
+        if name.first <= head <= name.last:
+            return name
+    for name in t.sentence.names:
+        if (
+            name.kind == "PER"
+            and name.first == head + 1
+            and t.tokens[name.first].head >= head
+            and t.tokens[name.last].head >= head
+        ):
+            return name
+    for k in t.kids[head]:
+        if t.tokens[k].deprel in ("appos", "nmod:desc", "flat") or (
+            t.tokens[k].deprel == "compound" and k > head
+        ):
+            for name in t.sentence.names:
+                if name.first <= k <= name.last and name.kind == "PER":
+                    return name
+    return None
+
+
+def kind_of(t: Tree, head: int, name: Name | None, is_outlet: bool) -> SourceKind:
+    """The codebook's kind of a source."""
+    token = t.tokens[head]
+    lemma = token.lemma.lower()
+    if is_outlet or is_medium(t, head, name):
+        return "media"
+    if name and name.kind == "PER":
+        return "named_individual"
+    if (
+        lemma in WORDS["documents"]
+        and token.upos != "PRON"
+        and not (name and name.first <= head <= name.last)
+    ):
+        return "document"
+    if token.upos in ("PRON", "DET"):
+        return _kind_of_pronoun(token)
+    many = token.xpos in ("NNS", "NNPS") or child(t, head, "conj") >= 0
+    if name and name.first <= head <= name.last:
+        return "named_group"
+    if lemma in WORDS["groups"] or many:
+        holds_name = any(t.low[head] <= n.first and n.last <= t.high[head] for n in t.sentence.names)
+        return "named_group" if holds_name and not many else "unnamed_group"
+    return "unnamed_individual" if token.upos != "PROPN" else "named_group"
+
+
+def _kind_of_pronoun(token: Token) -> SourceKind:
+    lower = token.text.lower()
+    if lower in WORDS["he"] or lower in WORDS["she"] or lower == "i" or lower in WORDS["someone"]:
+        return "unnamed_individual"
+    return "unnamed_group"
+
+
+def is_medium(t: Tree, head: int, name: Name | None) -> bool:
+    """True of *the newspaper*, *Arabiya television*, *the Jakarta Post*."""
+    token = t.tokens[head]
+    lemma = token.lemma.lower()
+    if lemma in WORDS["media"] and token.upos in ("NOUN", "PROPN"):
+        return lemma not in WORDS["documents"] or child(t, head, "det") < 0
+    if lemma in ("agency", "service", "network", "site", "report"):
+        before = t.tokens[head - 1].text.lower() if head else ""
+        return before in ("news", "press", "wire", "media") or (
+            before == "-" and head > 1 and t.tokens[head - 2].text.lower() == "news"
+        )
+    if name and name.kind == "ORG" and name.first <= head <= name.last and name.last > name.first:
+        return t.tokens[name.last].text.lower() in WORDS["media_names"]
+    return False
+
+
+def outlet_of(t: Tree, text: str, head: int, extent: tuple[int, int], media: Outlets) -> Outlet | None:
+    """The row of the medium that a phrase names."""
+    if not media or t.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    spans = [extent, *((n.first, n.last) for n in t.sentence.names if n.first <= head <= n.last)]
+    spans += [(n.first, n.last) for n in t.sentence.names if _names_head(t, n, head)]
+    for first, last in spans:
+        row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
+        if row is not None:
+            return row
+    return None
+
+
+def _names_head(t: Tree, name: Name, head: int) -> bool:
+    """True of *Xinhua* in *Xinhua news agency*, *Reuters* in *the Reuters news agency*."""
+    return (
+        t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service"}
+        and t.low[head] <= name.first
+        and name.last < head
+    )
+
+
+def count(t: Tree, head: int) -> Count | None:
+    """How many speak: *two officials* 2, *several sources* from 3 up."""
+    for k in t.kids[head]:
+        if t.tokens[k].deprel in ("nummod", "amod", "det") and k < head:
+            found = WORDS.counts.get(t.tokens[k].text.lower())
+            if found:
+                return found[0] if found[0] == found[1] else found
+            if t.tokens[k].text.isdigit() and t.tokens[k].deprel == "nummod":
+                return int(t.tokens[k].text)
+    return None
+
+
+def speaks_for(t: Tree, text: str, head: int) -> str | None:
+    """For whom a spokesperson speaks."""
+    desc = [
+        head,
+        *(k for k in t.kids[head] if t.tokens[k].deprel in ("nmod:desc", "appos", "compound", "nmod")),
+    ]
+    for i in desc:
+        if t.tokens[i].lemma.lower() not in WORDS["speakers"]:
+            continue
+        for k in t.kids[i]:
+            if t.tokens[k].deprel in ("nmod", "nmod:poss", "compound", "nmod:desc") and not _is_name_of(
+                t, head, k
+            ):
+                first, last = core(t, k)
+                return text[t.tokens[first].span.start : t.tokens[last].span.stop]
+    return None
+
+
+def _is_name_of(t: Tree, head: int, k: int) -> bool:
+    return any(n.kind == "PER" and n.first <= k <= n.last for n in t.sentence.names)
+
+
+def owning_medium(t: Tree, text: str, head: int, media: Outlets) -> str | None:
+    """The medium whose source this is, as worded: *the newspaper's source*."""
+    owner = child(t, head, "nmod:poss")
+    if owner < 0 or t.tokens[head].lemma.lower() not in WORDS["sources"]:
+        return None
+    extent = core(t, owner)
+    if outlet_of(t, text, owner, extent, media) is None and not is_medium(t, owner, proper_name(t, owner)):
+        return None
+    return text[t.tokens[extent[0]].span.start : t.tokens[extent[1]].span.stop]
+
+
+def is_source(t: Tree, head: int, media: Outlets, text: str) -> bool:
+    """True if a phrase can speak: a name, a medium, a document, people."""
+    token = t.tokens[head]
+    lemma = token.lemma.lower()
+    if proper_name(t, head) or lemma in WORDS["sources"] or lemma in WORDS["groups"]:
+        return True
+    return (
+        lemma in WORDS["documents"]
+        or is_medium(t, head, None)
+        or outlet_of(t, text, head, core(t, head), media) is not None
+    )
+
+
+def anonymity(t: Tree) -> Span | None:
+    """The reason that the sentence states for not naming a source."""
+    lowered = [token.text.lower() for token in t.tokens]
+    for words in ANONYMITY:
+        for i in range(len(lowered) - len(words) + 1):
+            if lowered[i] == words[0] and tuple(lowered[i : i + len(words)]) == words:
+                return Span(t.tokens[i].span.start, t.tokens[i + len(words) - 1].span.stop)
+    return None
