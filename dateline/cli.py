@@ -7,15 +7,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 import typer
 
-from dateline import __version__
+from dateline import __version__, language
 from dateline.errors import BadOption, DatelineError
+from dateline.language.show import FORMATS
 from dateline.pipeline import options, readings
-from dateline.read import Failure
+from dateline.read import Failure, reports
 from dateline.records import Reading
 from dateline.write import known, write_file, write_folder
 from dateline.write.json import schema as json_schema
@@ -23,6 +24,7 @@ from dateline.write.json import schema as json_schema
 FAILED = 1
 WRONG_CALL = 2
 INTERRUPTED = 130
+Found = TypeVar("Found")
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -70,13 +72,28 @@ def read(
 
 
 @app.command()
+def parse(
+    paths: Paths, format: Annotated[str, typer.Option(help="conllu, json or tree.")] = "conllu"
+) -> None:
+    """Show what the reader saw: words, tags, trees, names and roles of each sentence."""
+    if format not in FORMATS:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(FORMATS)}')
+    reader = language.open_reader()
+    failures: list[Failure] = []
+    for report in kept(reports(paths), failures):
+        for line in FORMATS[format](report, language.parse(report, reader)):
+            typer.echo(line)
+    report_failures(failures)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of what `dateline read --format json` writes."""
     typer.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())
 
 
-def kept(found: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
-    """The readings as they come; failures are set aside for the end."""
+def kept(found: Iterable[Found | Failure], failures: list[Failure]) -> Iterator[Found]:
+    """What was read as it comes; failures are set aside for the end."""
     for one in found:
         if isinstance(one, Failure):
             failures.append(one)

@@ -1,0 +1,164 @@
+"""The scores of a block of sentences → the sentences."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.language.lemmas import lemma
+from dateline.language.model import Block, Reader, Scores, pair_scores
+from dateline.language.names import names
+from dateline.language.roles import Clause, arguments
+from dateline.language.tokens import Offsets
+from dateline.language.tree import trees
+from dateline.records import Name, PartKind, Predicate, Sentence, Span, Token, Trigger
+
+LEAST_TRIGGER = 0.25
+Roles = dict[int, list[tuple[int, str, float]]]
+Ints = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence before the model: where its words stand, and their forms as the model is to see them."""
+
+    part: PartKind
+    places: list[Offsets]
+    forms: list[str]
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence's share of a block; labels are still numbers, words count from 0."""
+
+    heads: list[int]
+    relations: list[int]
+    upos: list[int]
+    xpos: list[int]
+    edits: list[int]
+    senses: list[int]
+    names: tuple[Name, ...]
+    roles: Roles
+    factuality: list[float]
+    triggers: list[tuple[int, int, float]]
+
+
+def read_block(text: str, unread: list[Unread], block: Block, reader: Reader) -> list[Sentence]:
+    """The sentences of a block, in its order."""
+    return [
+        _sentence(text, unread[place], row, reader)
+        for place, row in zip(block.places, _rows(block, reader), strict=True)
+    ]
+
+
+def _rows(block: Block, reader: Reader) -> Iterator[Row]:
+    scores, lengths = block.scores, block.lengths
+    heads = trees(scores["heads"], scores["arcs"], lengths)
+    real = np.arange(scores["heads"].shape[1])[None, :] <= np.asarray(lengths)[:, None]
+    real[:, 0] = False
+    predicates = np.nonzero((scores["predicate"].argmax(-1) > 0) & real)
+    relations, roles, sure = pair_scores(reader, _pairs(scores, real, heads, predicates))
+    of_relation, at = relations.tolist(), 0
+    of_role = _roles(predicates, roles, sure, real, reader.labels["role"])
+    of_trigger = _triggers(scores, real)
+    upos, xpos, edits, senses = (scores[name].tolist() for name in ("upos", "xpos", "edit", "sense"))
+    factuality = scores["factuality"].tolist()
+    best_names = scores["names"].argmax(-1).tolist()
+    for row, length in enumerate(lengths):
+        stop = length + 1
+        yield Row(
+            heads=heads[row],
+            relations=of_relation[at : at + length],
+            upos=upos[row][1:stop],
+            xpos=xpos[row][1:stop],
+            edits=edits[row][1:stop],
+            senses=senses[row][1:stop],
+            names=names(best_names[row][1:stop], scores["names"][row, 1:stop], reader.labels["names"]),
+            roles=of_role.get(row, {}),
+            factuality=factuality[row][1:stop],
+            triggers=of_trigger.get(row, []),
+        )
+        at += length
+
+
+def _pairs(scores: Scores, real: Ints, heads: list[list[int]], predicates: tuple[Ints, ...]) -> Scores:
+    """What the second graph is asked: the vectors of both ends of each arc, and of each predicate and word."""
+    rows, words = np.nonzero(real)
+    governors = np.concatenate([np.asarray(one, np.int64) for one in heads])
+    return {
+        "dependents": scores["dependents"][rows, words],
+        "governors": scores["governors"][rows, governors],
+        "predicates": scores["predicates"][predicates],
+        "arguments": scores["arguments"][predicates[0]],
+    }
+
+
+def _roles(
+    predicates: tuple[Ints, ...], roles: Ints, sure: Ints, real: Ints, labels: tuple[str, ...]
+) -> dict[int, Roles]:
+    """Sentence → predicate → its arguments as (word, label, probability)."""
+    found: dict[int, Roles] = defaultdict(dict)
+    for row, word in zip(predicates[0].tolist(), predicates[1].tolist(), strict=True):
+        found[row][word - 1] = []
+    which, words = np.nonzero((roles > 0) & real[predicates[0]])
+    rows, heads = predicates[0][which].tolist(), predicates[1][which].tolist()
+    chances = sure[which, words].tolist()
+    for row, head, word, role, chance in zip(
+        rows, heads, words.tolist(), roles[which, words].tolist(), chances, strict=True
+    ):
+        found[row][head - 1].append((word - 1, labels[role], chance))
+    return found
+
+
+def _triggers(scores: Scores, real: Ints) -> dict[int, list[tuple[int, int, float]]]:
+    """Sentence → the words that may name an act, with the type's number and its probability."""
+    found: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    rows, words = np.nonzero((scores["trigger_score"] >= LEAST_TRIGGER) & real)
+    kinds, chances = scores["trigger"][rows, words].tolist(), scores["trigger_score"][rows, words].tolist()
+    for row, word, kind, chance in zip(rows.tolist(), words.tolist(), kinds, chances, strict=True):
+        found[row].append((word - 1, kind, chance))
+    return found
+
+
+def _sentence(text: str, unread: Unread, row: Row, reader: Reader) -> Sentence:
+    labels = reader.labels
+    upos = [labels["upos"][i] for i in row.upos]
+    heads = [head - 1 for head in row.heads]
+    clause = Clause(heads, unread.places, [tag == "PUNCT" for tag in upos])
+    tokens = tuple(
+        Token(
+            Span(a, b),
+            text[a:b],
+            _lemma(reader, form, tag, edit),
+            tag,
+            labels["xpos"][xpos],
+            head,
+            labels["relation"][relation],
+        )
+        for (a, b), form, tag, xpos, edit, head, relation in zip(
+            unread.places, unread.forms, upos, row.xpos, row.edits, heads, row.relations, strict=True
+        )
+    )
+    predicates = tuple(
+        Predicate(
+            word,
+            arguments(clause, word, found),
+            round(row.factuality[word], 2),
+            labels["sense"][row.senses[word]],
+        )
+        for word, found in sorted(row.roles.items())
+    )
+    triggers = tuple(
+        Trigger(word, labels["trigger"][kind], round(chance, 3)) for word, kind, chance in row.triggers
+    )
+    span = Span(unread.places[0][0], unread.places[-1][1])
+    return Sentence(span, unread.part, tokens, row.names, predicates, triggers, unread.upper)
+
+
+def _lemma(reader: Reader, form: str, upos: str, edit: int) -> str:
+    known = reader.lemmas.get((form.lower(), upos))
+    return known if known else lemma(form, reader.labels["edit"][edit])

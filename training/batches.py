@@ -1,0 +1,134 @@
+"""Examples → blocks of tensors: what the encoder reads and what each head should answer."""
+
+import math
+import random
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dateline.language.subwords import CAPITAL, LOWER, TITLE, UPPER, Encoded, encode
+from training.examples import Column, Example
+from training.heads import HEADS, NO_ROLE
+
+SKIP = -100
+LONGEST = 200
+LOWERED, TITLED = 0.03, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An example and its sub-words."""
+
+    example: Example
+    encoded: Encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a block should answer; word 0 of each sentence is the root. SKIP (or NaN) is not asked."""
+
+    words: dict[str, Tensor]
+    heads: Tensor
+    relations: Tensor
+    predicates: tuple[Tensor, Tensor]
+    roles: Tensor
+    present: Tensor
+    no_events: Tensor
+
+
+def items(tokenizer: Tokenizer, examples: list[Example]) -> list[Item]:
+    """Encode; what is longer than the encoder should read is left out."""
+    encoded = encode(tokenizer, [example.words for example in examples])
+    return [Item(e, c) for e, c in zip(examples, encoded, strict=True) if len(c.ids) <= LONGEST and e.words]
+
+
+def batches(pool: list[Item], size: int, chance: random.Random) -> list[list[Item]]:
+    """Blocks of sentences of like length, `size` sub-words each with padding, in random order."""
+    order = sorted(pool, key=lambda item: len(item.encoded.ids) + 4 * chance.random())
+    found: list[list[Item]] = []
+    block: list[Item] = []
+    for item in order:
+        if block and max(len(one.encoded.ids) for one in [*block[-1:], item]) * (len(block) + 1) > size:
+            found.append(block)
+            block = []
+        block.append(item)
+    found.append(block)
+    chance.shuffle(found)
+    return found
+
+
+def noisy(item: Item, chance: random.Random) -> Item:
+    """Now and then take the capitals away, or capitalize all words: to the encoder both are word shapes."""
+    draw = chance.random()
+    if draw > LOWERED + TITLED:
+        return item
+    lowered = draw < LOWERED
+    change = {TITLE: LOWER, UPPER: LOWER, CAPITAL: LOWER} if lowered else {LOWER: TITLE}
+    e = item.encoded
+    return Item(item.example, Encoded(e.ids, [change.get(s, s) for s in e.shapes], e.first, e.last))
+
+
+def targets(block: list[Item], width: int, labels: dict[str, dict[str, int]]) -> Targets:
+    """The answers to a block whose longest sentence has `width` words with the root."""
+    rows = len(block)
+    heads, relations = torch.full((rows, width), SKIP), torch.full((rows, width), SKIP)
+    present = torch.zeros(rows, width, dtype=torch.bool)
+    for row, item in enumerate(block):
+        example = item.example
+        count = len(example.words) + 1
+        present[row, :count] = True
+        if example.heads is not None and example.relations is not None:
+            heads[row, 1:count] = torch.tensor(example.heads)
+            relations[row, 1:count] = torch.tensor([labels["relation"][r] for r in example.relations])
+    words = {
+        head.name: _word_targets(head.name, head.kind, block, width, labels.get(head.name, {}))
+        for head in HEADS
+    }
+    predicates, roles = _roles(block, width, labels["role"])
+    return Targets(words, heads, relations, predicates, roles, present, _no_events(block, labels["names"]))
+
+
+def _word_targets(name: str, kind: str, block: list[Item], width: int, labels: dict[str, int]) -> Tensor:
+    number = kind == "number"
+    wanted = torch.full((len(block), width), math.nan) if number else torch.full((len(block), width), SKIP)
+    for row, item in enumerate(block):
+        column: Column = item.example.columns.get(name, [])
+        if not column:
+            continue
+        if number:
+            values = torch.tensor([math.nan if x is None else float(x) for x in column])
+        else:
+            values = torch.tensor([SKIP if x is None else labels.get(x, SKIP) for x in column])
+        wanted[row, 1 : len(column) + 1] = values
+    return wanted
+
+
+def _roles(block: list[Item], width: int, labels: dict[str, int]) -> tuple[tuple[Tensor, Tensor], Tensor]:
+    """One row of role labels for each predicate of the block."""
+    found: dict[tuple[int, int], Tensor] = {}
+    for row, item in enumerate(block):
+        example = item.example
+        if example.roles is None or "predicate" not in example.columns:
+            continue
+        for at, answer in enumerate(example.columns["predicate"]):
+            if answer == "yes":
+                line = torch.full((width,), SKIP)
+                line[1 : len(example.words) + 1] = labels[NO_ROLE]
+                found[row, at] = line
+        for predicate, argument, label in example.roles:
+            if label in labels and (row, predicate) in found:
+                found[row, predicate][argument + 1] = labels[label]
+    rows = torch.tensor([row for row, _ in found], dtype=torch.long)
+    words = torch.tensor([at + 1 for _, at in found], dtype=torch.long)
+    return (rows, words), torch.stack(list(found.values())) if found else torch.zeros(
+        0, width, dtype=torch.long
+    )
+
+
+def _no_events(block: list[Item], labels: dict[str, int]) -> Tensor:
+    """Where a corpus does not mark named events, their labels are out of the question."""
+    bars = torch.tensor([-1e4 if label.endswith("EVENT") else 0.0 for label in labels])
+    silent = torch.tensor([0.0 if item.example.events_named else 1.0 for item in block])
+    return silent[:, None, None] * bars

@@ -1,0 +1,39 @@
+"""The table of heads: what the reader learns to say about each word.
+
+A new head is a row here and a reader of its data that fills the column of the same name (see `triggers.py`).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One label (or number) per word. Heads of one trunk share a hidden layer; `least` is the rarest label kept.
+
+    `shown` says what the packed model gives: the best label, or the scores of all.
+    """
+
+    name: str
+    trunk: str
+    weight: float
+    kind: Literal["label", "number"] = "label"
+    shown: Literal["best", "scores"] = "best"
+    least: int = 1
+
+
+HEADS = (
+    Head("upos", trunk="tags", weight=0.5),
+    Head("xpos", trunk="tags", weight=0.5),
+    Head("edit", trunk="tags", weight=0.5, least=3),
+    Head("names", trunk="names", weight=1.0, shown="scores"),
+    Head("predicate", trunk="events", weight=0.6, shown="scores"),
+    Head("sense", trunk="events", weight=0.2, least=20),
+    Head("factuality", trunk="events", weight=0.15, kind="number"),
+    Head("trigger", trunk="triggers", weight=0.8, shown="scores"),
+)
+TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
+TRUNK_WIDTH = 256
+ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 96, 128
+NO_ROLE = "-"
+LEAST_ROLE = 8

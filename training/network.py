@@ -1,0 +1,157 @@
+"""The reader as a network: MiniLM with word shapes, word-level heads, and biaffine arcs, relations and roles."""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dateline.language.subwords import SHAPES
+from training.heads import ARC_WIDTH, HEADS, LABEL_WIDTH, ROLE_WIDTH, TRUNK_WIDTH, TRUNKS
+
+VOCABULARY, POSITIONS, WIDTH, INNER, ATTENTION, LAYERS, EPSILON = 30522, 512, 384, 1536, 12, 6, 1e-12
+
+
+class Layer(nn.Module):
+    """One block of BERT."""
+
+    def __init__(self, drop: float) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.grow, self.shrink = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, EPSILON), nn.LayerNorm(WIDTH, EPSILON)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        rows, width, _ = x.shape
+        parts = self.qkv(x).view(rows, width, 3, ATTENTION, WIDTH // ATTENTION).permute(2, 0, 3, 1, 4)
+        scores = parts[0] @ parts[1].transpose(-1, -2) / (WIDTH // ATTENTION) ** 0.5 + bias.to(parts.dtype)
+        seen = torch.softmax(scores, -1) @ parts[2]
+        return self.after(x, seen.transpose(1, 2).reshape(rows, width, WIDTH))
+
+    def after(self, x: Tensor, seen: Tensor) -> Tensor:
+        """The layer's output for its input and what attention made of it."""
+        x = self.norm1(x + self.out(seen))
+        found: Tensor = self.norm2(x + self.drop(self.shrink(functional.gelu(self.grow(x)))))
+        return found
+
+
+class Encoder(nn.Module):
+    """Sub-words → one vector per word: its first and last sub-word, each a learned mix of all layers."""
+
+    def __init__(self, drop: float, word_drop: float) -> None:
+        super().__init__()
+        self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, EPSILON)
+        self.layers = nn.ModuleList([Layer(drop) for _ in range(LAYERS)])
+        self.mix = nn.Parameter(torch.zeros(LAYERS))
+        self.drop, self.word_drop = nn.Dropout(drop), nn.Dropout(word_drop)
+        nn.init.zeros_(self.shapes.weight)
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        bias = ((1 - mask.float()) * -1e4)[:, None, None, :]
+        states = [self.embedded(ids, shapes)]
+        for layer in self.layers:
+            states.append(layer(states[-1], bias))
+        return self.joined(states[1:], first, last)
+
+    def embedded(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """What the first layer reads."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kind + self.shapes(shapes)
+        found: Tensor = self.drop(self.norm(x))
+        return found
+
+    def joined(self, states: list[Tensor], first: Tensor, last: Tensor) -> Tensor:
+        """The vectors of the words from the states of all layers."""
+        shares = torch.softmax(self.mix, 0)
+        mixed = sum((share * state for share, state in zip(shares, states, strict=True)), torch.zeros(()))
+        ends = [torch.gather(mixed, 1, at[:, :, None].expand(-1, -1, WIDTH)) for at in (first, last)]
+        found: Tensor = self.word_drop(torch.cat(ends, -1))
+        return found
+
+    def load(self, path: Path) -> None:
+        """Take the weights of MiniLM; shapes and mix start at zero."""
+        state = {
+            "words.weight": "embeddings.word_embeddings.weight",
+            "places.weight": "embeddings.position_embeddings.weight",
+        }
+        state |= {f"norm.{part}": f"embeddings.LayerNorm.{part}" for part in ("weight", "bias")}
+        source = load_file(path)
+        with torch.no_grad():
+            own = dict(self.named_parameters())
+            for name, origin in state.items():
+                own[name].copy_(source[origin])
+            self.kind.copy_(source["embeddings.token_type_embeddings.weight"][0])
+            for number, layer in enumerate(self.layers):
+                _load_layer(layer, source, f"encoder.layer.{number}.")
+        self.words.weight.requires_grad_(False)
+
+
+def _load_layer(layer: nn.Module, source: dict[str, Tensor], prefix: str) -> None:
+    own = dict(layer.named_parameters())
+    names = {
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "grow": "intermediate.dense",
+        "shrink": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for part in ("weight", "bias"):
+        queries = [source[f"{prefix}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+        own[f"qkv.{part}"].copy_(torch.cat(queries))
+        for name, origin in names.items():
+            own[f"{name}.{part}"].copy_(source[f"{prefix}{origin}.{part}"])
+
+
+class Biaffine(nn.Module):
+    """Scores of each label for pairs of vectors: bilinear, plus what each side says alone."""
+
+    def __init__(self, labels: int, width: int) -> None:
+        super().__init__()
+        self.width, self.labels = width, labels
+        self.pair = nn.Linear(width, labels * width, bias=False)
+        self.left, self.right = nn.Linear(width, labels), nn.Linear(width, labels)
+        nn.init.normal_(self.pair.weight, std=0.02)
+
+    def forward(self, left: Tensor, right: Tensor) -> Tensor:
+        """`left` [m, width], `right` [m, n, width] → [m, n, labels]."""
+        crossed = self.pair(left).view(-1, self.labels, self.width)
+        return right @ crossed.transpose(1, 2) + self.left(left)[:, None, :] + self.right(right)
+
+
+class Reader(nn.Module):
+    """Everything that `heads.py` lists, trees and roles."""
+
+    def __init__(self, labels: dict[str, list[str]], drop: float = 0.05, word_drop: float = 0.25) -> None:
+        super().__init__()
+        self.encoder = Encoder(drop, word_drop)
+
+        def hidden(width: int) -> nn.Module:
+            return nn.Sequential(nn.Linear(2 * WIDTH, width), nn.GELU(), nn.Dropout(word_drop))
+
+        self.trunks = nn.ModuleDict({trunk: hidden(TRUNK_WIDTH) for trunk in TRUNKS})
+        self.heads = nn.ModuleDict(
+            {h.name: nn.Linear(TRUNK_WIDTH, len(labels.get(h.name, "?"))) for h in HEADS}
+        )
+        self.dependent, self.governor = hidden(ARC_WIDTH), hidden(ARC_WIDTH)
+        self.arcs, self.popular = nn.Linear(ARC_WIDTH, ARC_WIDTH, bias=False), nn.Linear(ARC_WIDTH, 1)
+        self.label_dependent, self.label_governor = hidden(LABEL_WIDTH), hidden(LABEL_WIDTH)
+        self.role_predicate, self.role_argument = hidden(ROLE_WIDTH), hidden(ROLE_WIDTH)
+        self.relations = Biaffine(len(labels["relation"]), LABEL_WIDTH)
+        self.roles = Biaffine(len(labels["role"]), ROLE_WIDTH)
+        nn.init.zeros_(self.arcs.weight)
+
+    def words(self, vectors: Tensor) -> dict[str, Tensor]:
+        """The scores of the word heads."""
+        trunks = {name: trunk(vectors) for name, trunk in self.trunks.items()}
+        return {head.name: self.heads[head.name](trunks[head.trunk]) for head in HEADS}
+
+    def arc_scores(self, vectors: Tensor) -> Tensor:
+        """[sentence, dependent, governor]."""
+        governor = self.governor(vectors)
+        scores = self.arcs(self.dependent(vectors)) @ governor.transpose(1, 2) / ARC_WIDTH**0.5
+        return scores + self.popular(governor).transpose(1, 2)
+
+    def relation_scores(self, dependents: Tensor, governors: Tensor) -> Tensor:
+        """One row per chosen arc, from the projected vectors of its ends."""
+        return self.relations(dependents, governors[:, None, :])[:, 0]

