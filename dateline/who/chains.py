@@ -52,7 +52,7 @@ class Chains:
         return (
             _genders_agree(self.gender[x], self.gender[y])
             and _sorts_agree(self.sort[x], self.sort[y])
-            and _names_agree(self.full[x], self.full[y])
+            and names_agree(self.full[x], self.full[y])
         )
 
     def join(self, a: int, b: int, rule: str) -> bool:
@@ -98,7 +98,7 @@ def _sorts_agree(a: Kind, b: Kind) -> bool:
     return "person" not in (a, b) and "time" not in (a, b)
 
 
-def _names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """*Joseph R. Biden* and *Joseph Biden*, not *Ahmed Mohamed* and *Mohamed El-Hassan Mohamed*."""
     if not a or not b or a == b:
         return True

@@ -78,7 +78,7 @@ def metonyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
 
 def _acts_for_state(scene: Scene, p: Phrase, known: Entry) -> bool:
     if known.kind == "seat":
-        return known.sector == "GOV"
+        return known.sector == "GOV" and known.detail != "region"
     if known.kind == "demonym":
         return p.determiner == "definite" and len(p.words) == 1 and p.number == "many"
     tokens = scene.trees[p.sentence].tokens
@@ -96,6 +96,19 @@ def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
         head = scene.at.get((p.sentence, token.head))
         if head is not None and _may_stand_beside(scene.phrases[head], p):
             yield p.index, head
+
+
+def titles(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Prime Minister of Israel Naftali Bennett*: a person's description that runs up to the name."""
+    for p in scene.phrases:
+        if p.name_kind != "PER" or p.name_span[0] <= 0:
+            continue
+        for k in range(max(0, p.index - 3), p.index):
+            q = scene.phrases[k]
+            before = q.sentence == p.sentence and q.token < p.name_span[0] <= q.last + 1
+            if before and q.kind == "description" and q.sort == "person" and q.number == "one":
+                yield p.index, k
+                break
 
 
 def _may_stand_beside(a: Phrase, b: Phrase) -> bool:
@@ -155,11 +168,22 @@ def shorter_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
     for p in scene.phrases:
         if p.name_kind in ("PER", "LOC") or not p.name or p.sort == "time":
             continue
-        for k in longer[p.head]:
-            ours, theirs = set(p.name), set(scene.phrases[k].name)
-            if (ours <= theirs or theirs <= ours) and not scene.known[p.index] and not scene.known[k]:
+        for k in reversed(longer[p.head]):
+            known = scene.known[p.index] or scene.known[k]
+            if not known and _one_shortens(
+                _longest_name(scene, chains, p.index), _longest_name(scene, chains, k)
+            ):
                 yield p.index, k
+                break
         longer[p.head].append(p.index)
+
+
+def _longest_name(scene: Scene, chains: Chains, k: int) -> tuple[str, ...]:
+    return max((scene.phrases[m].name for m in chains.of(k)), key=len)
+
+
+def _one_shortens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return set(a) <= set(b) or set(b) <= set(a)
 
 
 def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
@@ -234,6 +258,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("acronym", acronyms),
     ("metonym", metonyms),
     ("apposition", appositions),
+    ("title", titles),
     ("relative", relatives),
     ("short-name", short_names),
     ("shorter-name", shorter_names),

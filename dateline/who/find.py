@@ -3,39 +3,57 @@
 from datetime import date
 from functools import cache
 
-from dateline.records import Actor, PartyMention, Sentence, Span
+from dateline.records import Actor, PartyMention, PlaceMention, Sentence, Span
 from dateline.who.chains import Scene
+from dateline.who.clues import Setting
 from dateline.who.coreference import chains_of
 from dateline.who.groups import groups
 from dateline.who.lookup import Entry, Index, index
 from dateline.who.mentions import Phrase, Tree, phrases, plant
-from dateline.who.parties import Desk, parts_of, party
+from dateline.who.parties import Desk, home, parts_of, party
 from dateline.who.quotes import paragraphs, quotations
 from dateline.who.tables import tables
 from dateline.who.words import load_words
 
 PREFERRED = {
     "PER": ("leader",),
-    "LOC": ("state", "capital", "seat", "organization", "group"),
-    "ORG": ("organization", "group", "outlet", "seat", "state", "capital"),
+    "LOC": ("state", "capital", "seat", "organization", "group", "place"),
+    "ORG": ("organization", "group", "outlet", "seat", "state", "capital", "place"),
     "EVENT": (),
-    "": ("state", "organization", "group", "outlet", "seat", "capital", "leader", "adjective", "demonym"),
+    "": (
+        "state",
+        "organization",
+        "group",
+        "outlet",
+        "seat",
+        "capital",
+        "leader",
+        "adjective",
+        "demonym",
+        "place",
+    ),
 }
 
 
 def find(
-    sentences: tuple[Sentence, ...], text: str, published: date | None, rows: Index
+    sentences: tuple[Sentence, ...],
+    text: str,
+    published: date | None,
+    rows: Index,
+    places: tuple[PlaceMention, ...] = (),
 ) -> tuple[Actor, ...]:
     """The actors of a report, in order of their first mention.
 
     `rows` are the tables as `load` gives them. `published` is the day for which the table of leaders is asked;
-    without it an office that the text does not state stays unknown.
+    without it an office that the text does not state stays unknown. `places` are those that the report names, as
+    the room where finds them: *Xinyu court* is Chinese.
     """
-    scene = scene_of(sentences, text, rows)
+    scene = scene_of(sentences, text, rows, places)
     chains = chains_of(scene)
     roots = [root for root, members in enumerate(chains.members) if members]
     number = {root: n for n, root in enumerate(roots)}
-    desk = Desk(scene, chains, groups(scene, chains), published)
+    states = frozenset(known.country for known in scene.known if known and known.country)
+    desk = Desk(Setting(scene, published, states), chains, groups(scene, chains), home(scene))
     return tuple([_actor(desk, root, number) for root in roots])
 
 
@@ -45,10 +63,13 @@ def load() -> Index:
     return index(tables())
 
 
-def scene_of(sentences: tuple[Sentence, ...], text: str, rows: Index) -> Scene:
+def scene_of(
+    sentences: tuple[Sentence, ...], text: str, rows: Index, places: tuple[PlaceMention, ...] = ()
+) -> Scene:
     """The report as the sieves see it."""
     words = load_words()
-    trees = [plant(sentence, rows) for sentence in sentences]
+    placed = {place.span.start: place for place in places if place.country}
+    trees = [plant(sentence, rows, placed) for sentence in sentences]
     found = phrases(trees, words)
     at = {(p.sentence, p.token): p.index for p in found if p.kind != "group"}
     paragraph = paragraphs(sentences, text)

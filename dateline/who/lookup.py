@@ -7,13 +7,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from dateline.records import Token
+from dateline.records import PlaceMention, Token
 from dateline.who.facts import Leader, Tables
 from dateline.who.rows import fold
 from dateline.who.words import load_words
 
 EntryKind: TypeAlias = Literal[
-    "state", "adjective", "demonym", "capital", "seat", "organization", "group", "outlet", "leader", "role"
+    "state",
+    "adjective",
+    "demonym",
+    "capital",
+    "seat",
+    "organization",
+    "group",
+    "outlet",
+    "leader",
+    "role",
+    "place",
 ]
 SHORT = 5
 _POSSESSIVE = re.compile(r"(?<=\w)('s|')(?=\s|$)")
@@ -160,6 +170,30 @@ def scan(tokens: tuple[Token, ...], rows: Index) -> tuple[Hit, ...]:
             while k < end and words[k][1] <= hit.last:
                 k += 1
     return tuple(found)
+
+
+def places_in(
+    tokens: tuple[Token, ...], hits: tuple[Hit, ...], placed: dict[int, PlaceMention]
+) -> tuple[Hit, ...]:
+    """The entries of a sentence with the places that another room found, where the tables have nothing."""
+    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    found = [
+        Hit(i, _last(tokens, i, placed[token.span.start]), (_place(placed[token.span.start]),))
+        for i, token in enumerate(tokens)
+        if token.span.start in placed and i not in taken
+    ]
+    return tuple(sorted([*hits, *found], key=lambda hit: hit.first)) if found else hits
+
+
+def _last(tokens: tuple[Token, ...], i: int, place: PlaceMention) -> int:
+    while i + 1 < len(tokens) and tokens[i + 1].span.stop <= place.span.stop:
+        i += 1
+    return i
+
+
+def _place(place: PlaceMention) -> Entry:
+    rule = f"where:{place.rule}"
+    return Entry("place", f"place:{place.country}:{place.name}", place.name, place.country, None, rule)
 
 
 def _at(tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: Index) -> Hit | None:

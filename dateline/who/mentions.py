@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from dateline.records import Name, Sentence, Token
-from dateline.who.lookup import Hit, Index, scan
+from dateline.records import Name, NameKind, PlaceMention, Sentence, Token
+from dateline.who.lookup import Hit, Index, places_in, scan
 from dateline.who.words import Gender, Kind, Number, Pronoun, Words
 
 MentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
@@ -14,6 +14,9 @@ CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LOOSE = frozenset({"NUM", "ADJ", "DET", "VERB", "X", "SYM"})
 PARTS_OF_NAMES = frozenset({"flat", "fixed", "goeswith", "nmod:desc", "reparandum"})
+HANGING = frozenset({*PARTS_OF_NAMES, "compound", "amod", "punct", "case", "det"})
+AFTER = frozenset({"nmod", "nmod:unmarked", "acl:relcl", "appos", "advmod"})
+COUNTED = frozenset({"det", "nummod"})
 SLOTS = frozenset(
     {"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos"}
 )
@@ -37,6 +40,7 @@ MODIFIERS = frozenset(
     {"amod", "compound", "nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "nmod:desc", "flat"}
 )
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+KIND_OF_ENTRY: dict[str, NameKind] = {"state": "LOC", "organization": "ORG", "group": "ORG"}
 KIND_OF_NAME: dict[str, Kind] = {"PER": "person", "ORG": "body", "LOC": "place", "EVENT": "thing"}
 
 
@@ -86,8 +90,8 @@ class Tree:
     hit_at: dict[int, Hit]
 
 
-def plant(sentence: Sentence, rows: Index) -> Tree:
-    """The tree of a sentence, walked once."""
+def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> Tree:
+    """The tree of a sentence, walked once; `placed` are the report's places by their first character."""
     tokens = sentence.tokens
     children: tuple[list[int], ...] = tuple([] for _ in tokens)
     for i, token in enumerate(tokens):
@@ -96,16 +100,16 @@ def plant(sentence: Sentence, rows: Index) -> Tree:
     name_at = {i: name for name in sentence.names for i in range(name.first, name.last + 1)}
     heads = {_head_of_name(tokens, name): name for name in sentence.names}
     lower = tuple([token.text.lower() for token in tokens])
-    hits = scan(tokens, rows)
+    hits = places_in(tokens, scan(tokens, rows), placed) if placed else scan(tokens, rows)
     hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
     return Tree(sentence, tokens, lower, children, _reach(tokens), name_at, heads, hits, hit_at)
 
 
 def _head_of_name(tokens: tuple[Token, ...], name: Name) -> int:
-    for i in range(name.first, name.last + 1):
-        if not name.first <= tokens[i].head <= name.last:
-            return i
-    return name.last
+    """The word of a name that hangs outside it; of several, one that is no title or modifier."""
+    outside = [i for i in range(name.first, name.last + 1) if not name.first <= tokens[i].head <= name.last]
+    own = [i for i in outside if tokens[i].deprel not in HANGING]
+    return (own or outside or [name.last])[0]
 
 
 def _reach(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
@@ -141,18 +145,31 @@ def phrases(trees: list[Tree], words: Words) -> list[Phrase]:
 def _is_mention(tree: Tree, i: int, token: Token) -> bool:
     upos, deprel = token.upos, token.deprel
     if upos in NOMINAL:
+        if deprel == "flat" and i in tree.heads_of_names:
+            return not _hangs_on_title(tree, token)
         if deprel in PARTS_OF_NAMES or deprel == "expl" or deprel == "advmod":
             return False
         if deprel == "compound":
-            return i in tree.heads_of_names or (upos == "PROPN" and not _inside_name(tree, i))
+            return i in tree.heads_of_names or (not _inside_name(tree, i) and _counts_as_modifier(tree, i))
         return not _inside_name(tree, i)
     if i in tree.heads_of_names and deprel not in PARTS_OF_NAMES:
         return True
-    if deprel == "amod" and i in tree.hit_at and i not in tree.name_at:
-        return tree.hit_at[i].entries[0].kind == "adjective"
+    if deprel == "amod" and i in tree.hit_at:
+        outside = i not in tree.name_at or tree.name_at[i].kind == "EVENT"
+        return outside and tree.hit_at[i].entries[0].kind == "adjective"
     if upos in LOOSE and (deprel in SLOTS or (deprel == "conj" and tree.tokens[token.head].upos in NOMINAL)):
-        return upos != "VERB" or any(tree.tokens[k].deprel == "det" for k in tree.children[i])
+        return upos != "VERB" or any(tree.tokens[k].deprel in COUNTED for k in tree.children[i])
     return False
+
+
+def _hangs_on_title(tree: Tree, token: Token) -> bool:
+    """True of *Trump* in *President → Trump*, whose phrase is the title's; false below another name."""
+    return token.head in range(len(tree.tokens)) and token.head not in tree.name_at
+
+
+def _counts_as_modifier(tree: Tree, i: int) -> bool:
+    """Names before a noun are mentions, and so are bodies and people: *police action*, *hostage release*."""
+    return tree.tokens[i].upos == "PROPN" or (i in tree.hit_at and tree.hit_at[i].entries[0].kind == "role")
 
 
 def _inside_name(tree: Tree, i: int) -> bool:
@@ -172,8 +189,8 @@ def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase
     phrase = _described(tree, at, index, words)
     name = tree.heads_of_names.get(i) or _attached_name(tree, i)
     if name is not None:
-        return _named(tree, phrase, name, words)
-    if token.upos == "PROPN":
+        return _named(tree, phrase, _repaired(tree, name), words)
+    if token.upos == "PROPN" and phrase.sort != "person":
         start = _start_of_proper(tree, i, phrase.first)
         name_span = (start, i)
         return replace(phrase, kind="name", gender="x", name=tree.lower[start : i + 1], name_span=name_span)
@@ -232,6 +249,26 @@ def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
     )
 
 
+def _repaired(tree: Tree, name: Name) -> Name:
+    """A name without the title that the reader took into it; one word that only a state or body has is theirs."""
+    if name.kind != "PER":
+        return name
+    first = name.first
+    while first < name.last and _is_title(tree, first):
+        first += 1
+    hit = tree.hit_at.get(name.last)
+    if first == name.last and hit and hit.first == first and hit.entries[0].kind in KIND_OF_ENTRY:
+        return Name(KIND_OF_ENTRY[hit.entries[0].kind], first, name.last)
+    return Name("PER", first, name.last)
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    """True of a role, a state or a small word within a person's name: *Federal Chancellor of Germany Olaf Scholz*."""
+    hit = tree.hit_at.get(i)
+    titled = hit is not None and hit.entries[0].kind in ("role", "state", "adjective")
+    return titled or tree.tokens[i].upos in ("ADP", "DET")
+
+
 def _sort(tree: Tree, i: int) -> Kind:
     """What the tables' roles and names say of a head that the table of nouns has not."""
     hit = tree.hit_at.get(i)
@@ -250,6 +287,8 @@ def _extent(tree: Tree, i: int) -> tuple[int, int]:
         deprel = tree.tokens[k].deprel
         if deprel in ("conj", "parataxis"):
             break
+        if k < i and deprel in AFTER:
+            continue
         if deprel in INSIDE or (deprel == "case" and k > i and tree.tokens[k].xpos == "POS"):
             first, last = min(first, tree.reach[k][0]), max(last, tree.reach[k][1])
         elif deprel == "punct" and tree.lower[k] == ")":

@@ -19,7 +19,7 @@ GENDERS = ("m", "f", "n", "x")
 CASES = ("subject", "object", "possessive", "reflexive")
 KINDS = ("person", "body", "place", "time")
 LISTS = {
-    *("saying", "outlet_cues", "belonging", "former", "titles_m", "titles_f"),
+    *("saying", "outlet_cues", "partitive", "across_states", "former", "titles_m", "titles_f"),
     *("definite", "indefinite", "small", "group_states", "group_people"),
 }
 STANDS_FOR = ("", "state", "outlet", "organization", "settlement", "place", "person")
@@ -46,15 +46,21 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables, keyed by the folded word; `weights` by the feature of a pronoun and a candidate."""
+    """The tables, keyed by the folded word; `weights` by the feature of a pronoun and a candidate.
+
+    `vague` are heads that say little of a party: they take the sector of what stands beside them (*Hamas
+    spokesman*, *army chief*), and have the sector of the table only where nothing does.
+    """
 
     pronouns: dict[str, Pronoun]
     nouns: dict[str, Noun]
     given: dict[str, Gender]
     weights: dict[str, float]
+    vague: dict[str, str]
     saying: frozenset[str]
     outlet_cues: frozenset[str]
-    belonging: frozenset[str]
+    partitive: frozenset[str]
+    across_states: frozenset[str]
     former: frozenset[str]
     titles_m: frozenset[str]
     titles_f: frozenset[str]
@@ -73,6 +79,7 @@ def load_words() -> Words:
         {row[0]: _noun(row, at) for at, row in _rows("nouns.tsv", 4)},
         {row[0]: _gender(row[1], at) for at, row in _rows("given_names.tsv", 2)},
         {row[0]: _weight(row[1], at) for at, row in _rows("antecedents.tsv", 2)},
+        {row[0]: row[1] for _, row in _rows("vague.tsv", 2)},
         **_lists(),
     )
 

@@ -1,0 +1,268 @@
+"""One phrase in, clues to the country and the sector of its party out: each with its words and its rule.
+
+The text's own words come first (*Israeli Prime Minister …*), then the tables; an office that only the table of
+leaders knows counts only within the term that covers the day of publication.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Literal, TypeAlias
+
+from dateline.records import Span
+from dateline.who.chains import Scene, names_agree
+from dateline.who.lookup import Entry, EntryKind, Hit, words_of
+from dateline.who.mentions import Phrase, Tree
+
+Field: TypeAlias = Literal["country", "sector"]
+
+CLOSE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod", "nmod:unmarked"})
+BRIDGES = frozenset({"NOUN", "PROPN", "ADJ"})
+BODIES: tuple[EntryKind, ...] = ("organization", "group", "outlet")
+PLACES: tuple[EntryKind, ...] = ("state", "adjective", "seat", "capital", "demonym", "place")
+ABOVE_STATES = frozenset({"IGO", "UNO", "EUR"})
+FIGHTING = frozenset({"REB", "PRM", "OPP", "CRM", "MIL", "COP", "UAF"})
+OPEN_TO_FIGHTERS = frozenset({"MIL", "UAF"})
+FAR = 4
+
+
+class Rank(IntEnum):
+    """How good the ground of a clue is, the best first."""
+
+    NAMED = 1  # the tables hold the name itself, or the text says that an office is over
+    NARROWED = 2  # *Hamas spokesman*: what narrows a word that says little alone
+    STATED = 3  # title, head or adjective
+    KNOWN = 4  # a person whom the table of leaders knows by the full name
+    WITHIN = 5  # further down in the phrase
+    BELONGS = 6  # a word that says little alone
+    OWNED = 7  # what the owner is
+    TABLED = 8  # an office that only the table knows; a city
+    ASSUMED = 9  # a person of no stated part; the state that the report names most
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A value for a field (empty: known to have none), how good its ground is, and where it stands."""
+
+    rank: Rank
+    field: Field
+    value: str
+    span: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What clues are read against: the report, its day, the states that it names."""
+
+    scene: Scene
+    published: date | None
+    states: frozenset[str]
+
+
+def clues(setting: Setting, p: Phrase, full: tuple[str, ...]) -> Iterator[Clue]:
+    """The clues of one phrase; `full` is the full name that its party has elsewhere."""
+    if p.kind in ("pronoun", "group"):
+        return
+    known = setting.scene.known[p.index]
+    if known is not None and (not full or known.kind == "leader"):
+        yield from _of_entry(setting, p, known, full)
+    yield from _of_words(setting, p, known)
+    yield from _of_predicate(setting, p)
+
+
+def _of_entry(setting: Setting, p: Phrase, known: Entry, full: tuple[str, ...]) -> Iterator[Clue]:
+    """What the tables say of the name itself."""
+    if known.kind == "leader":
+        yield from _of_leader(setting, p, known, full)
+        return
+    span = span_of(setting.scene, p.sentence, p.token, p.token)
+    rank = Rank.TABLED if known.kind in ("capital", "place") else Rank.NAMED
+    if known.country:
+        yield Clue(rank, "country", known.country, span, known.rule)
+    if known.kind != "place":
+        yield Clue(rank, "sector", known.sector or "", span, known.rule)
+
+
+def _of_leader(setting: Setting, p: Phrase, known: Entry, full: tuple[str, ...]) -> Iterator[Clue]:
+    """The office held on the day of publication; before or after it, or without a day, only the country.
+
+    A last name alone is the leader's only where the report does not give it to somebody else.
+    """
+    if full and not names_agree(full, words_of(known.name)):
+        return
+    span = span_of(setting.scene, p.sentence, p.token, p.token)
+    countries = {term.country for term in known.terms}
+    if len(countries) == 1 and (full or countries <= setting.states):
+        yield Clue(Rank.KNOWN if full else Rank.TABLED, "country", countries.pop(), span, known.rule)
+    for term in known.terms:
+        if setting.published and term.first <= setting.published <= term.last:
+            held = f"{known.rule} {term.title} {term.start}/{term.stop or '..'}"
+            yield Clue(Rank.TABLED, "sector", "GOV", span, held)
+            return
+
+
+def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue]:
+    """What the phrase says of itself: its head, its titles, what the head is described with."""
+    tree = setting.scene.trees[p.sentence]
+    hits = [hit for hit in tree.hits if p.first <= hit.first and hit.last <= p.last]
+    if p.name_kind == "PER":
+        roles = [hit for hit in hits if hit.last < p.name_span[1] and role_of(tree, hit)]
+    else:
+        roles = _head_roles(setting, p, hits)
+    vague = bool(roles) and all(_is_vague(setting, tree, hit) for hit in roles)
+    if not roles and p.kind == "description" and p.head in setting.scene.words.vague:
+        vague = True
+        yield from _of_vague_head(setting, p)
+    for hit in roles:
+        yield from _of_role(setting, p, hit, Rank.BELONGS if _is_vague(setting, tree, hit) else Rank.STATED)
+    role = entry_of(roles[0], ("role",)) if roles else None
+    for hit in hits:
+        steps = _steps(tree, p, hit)
+        if steps is not None and hit not in roles:
+            yield from _of_modifier(setting, p, hit, (steps, vague, role))
+    if not roles and known is None:
+        yield from _of_kind(setting, p)
+
+
+def _head_roles(setting: Setting, p: Phrase, hits: list[Hit]) -> list[Hit]:
+    """The role of the head; in the name of a body its last role (*Irving Police Department*)."""
+    tree = setting.scene.trees[p.sentence]
+    if p.name:
+        inside = [
+            h for h in hits if p.name_span[0] <= h.first and h.last <= p.name_span[1] and role_of(tree, h)
+        ]
+        return inside[-1:]
+    head = _counted(setting, tree, p)
+    return [hit for hit in hits if hit.first <= head <= hit.last and role_of(tree, hit)]
+
+
+def _counted(setting: Setting, tree: Tree, p: Phrase) -> int:
+    """The head; of *hundreds of refugees* the refugees."""
+    if p.head in setting.scene.words.partitive or tree.tokens[p.token].upos == "NUM":
+        for k in tree.children[p.token]:
+            if tree.tokens[k].deprel == "nmod" and any(tree.lower[c] == "of" for c in tree.children[k]):
+                return k
+    return p.token
+
+
+def role_of(tree: Tree, hit: Hit) -> Entry | None:
+    """The role that a hit names; an adjective alone (*national*, *European*) is nobody's role."""
+    role = entry_of(hit, ("role",))
+    return role if role and tree.tokens[hit.last].upos in ("NOUN", "PROPN") else None
+
+
+def entry_of(hit: Hit, kinds: tuple[EntryKind, ...]) -> Entry | None:
+    """The first entry of a hit that is of one of the kinds, in the order of the kinds."""
+    return next((e for kind in kinds for e in hit.entries if e.kind == kind), None)
+
+
+def _is_vague(setting: Setting, tree: Tree, hit: Hit) -> bool:
+    return hit.first == hit.last and tree.tokens[hit.last].lemma.lower() in setting.scene.words.vague
+
+
+def _of_vague_head(setting: Setting, p: Phrase) -> Iterator[Clue]:
+    sector = setting.scene.words.vague[p.head]
+    if sector:
+        here = span_of(setting.scene, p.sentence, p.token, p.token)
+        yield Clue(Rank.BELONGS, "sector", sector, here, f"vague.tsv:{p.head}")
+
+
+def _of_role(setting: Setting, p: Phrase, hit: Hit, rank: Rank) -> Iterator[Clue]:
+    role = entry_of(hit, ("role",))
+    if role is None:
+        return
+    span = span_of(setting.scene, p.sentence, hit.first, hit.last)
+    if _is_former(setting, p, hit) and role.detail == "office":
+        yield Clue(Rank.NAMED, "sector", "ELI", span, "words.toml:former")
+    yield Clue(rank, "sector", role.sector or "", span, role.rule)
+
+
+def _of_modifier(
+    setting: Setting, p: Phrase, hit: Hit, how: tuple[int, bool, Entry | None]
+) -> Iterator[Clue]:
+    """A state, body or role that the head is described with; nearer in the tree is better."""
+    steps, vague, role = how
+    span = span_of(setting.scene, p.sentence, hit.first, hit.last)
+    place, body = place_of(setting, hit), entry_of(hit, BODIES)
+    if place and place.country:
+        yield Clue(Rank.STATED if steps == 1 else Rank.WITHIN, "country", place.country, span, place.rule)
+    elif body:
+        narrows = vague or body.country in ABOVE_STATES or (p.name and body.kind != "organization")
+        if body.country:
+            yield Clue(Rank.NARROWED if narrows else Rank.WITHIN, "country", body.country, span, body.rule)
+        yield Clue(Rank.NARROWED if narrows else Rank.WITHIN, "sector", body.sector or "", span, body.rule)
+    elif modifier := role_of(setting.scene.trees[p.sentence], hit):
+        yield from _of_modifying_role(modifier, span, vague, role)
+
+
+def _of_modifying_role(modifier: Entry, span: Span, vague: bool, role: Entry | None) -> Iterator[Clue]:
+    """*rebel troops*, *police chief*, *weapons depot*; but a refugee agency is no refugee."""
+    fights = modifier.sector in FIGHTING
+    if modifier.detail in ("unit", "thing") or fights:
+        opened = role is not None and role.sector in OPEN_TO_FIGHTERS and modifier.sector in FIGHTING
+        yield Clue(
+            Rank.NARROWED if vague or opened else Rank.WITHIN,
+            "sector",
+            modifier.sector or "",
+            span,
+            modifier.rule,
+        )
+
+
+def place_of(setting: Setting, hit: Hit) -> Entry | None:
+    """The state that a hit means; of several (*Korean*) one that the report names."""
+    entries = [e for kind in PLACES for e in hit.entries if e.kind == kind]
+    return next((e for e in entries if e.country in setting.states), entries[0] if entries else None)
+
+
+def _of_kind(setting: Setting, p: Phrase) -> Iterator[Clue]:
+    """People of whom nothing else is said are civilians; countries, allies and neighbors are states."""
+    noun = setting.scene.words.nouns.get(p.head)
+    here = span_of(setting.scene, p.sentence, p.token, p.token)
+    if p.kind == "description" and p.head in setting.scene.words.group_states:
+        yield Clue(Rank.ASSUMED, "sector", "GOV", here, "words.toml:group_states")
+    elif p.name_kind == "PER":
+        yield Clue(Rank.ASSUMED, "sector", "CVL", here, "who:a person of no stated part")
+    elif p.kind == "description" and noun and noun.kind == "person":
+        yield Clue(Rank.ASSUMED, "sector", "CVL", here, f"nouns.tsv:{p.head}")
+
+
+def _of_predicate(setting: Setting, p: Phrase) -> Iterator[Clue]:
+    """*Netanyahu is the prime minister of Israel*."""
+    tree = setting.scene.trees[p.sentence]
+    head = tree.tokens[p.token].head
+    if p.kind != "name" or tree.tokens[p.token].deprel not in ("nsubj", "nsubj:outer") or head < 0:
+        return
+    predicate = setting.scene.at.get((p.sentence, head))
+    if predicate is not None and any(tree.tokens[k].deprel == "cop" for k in tree.children[head]):
+        yield from _of_words(setting, setting.scene.phrases[predicate], None)
+
+
+def _is_former(setting: Setting, p: Phrase, hit: Hit) -> bool:
+    lower = setting.scene.trees[p.sentence].lower
+    return any(word in setting.scene.words.former for word in lower[max(p.first, hit.first - 3) : hit.first])
+
+
+def _steps(tree: Tree, p: Phrase, hit: Hit) -> int | None:
+    """How many words the hit hangs below the head of the phrase; None if anything but nouns lies between."""
+    tokens = tree.tokens
+    at, steps = hit.last, 0
+    if hit.first <= p.token <= hit.last:
+        return None
+    while at != p.token:
+        inside = hit.first <= at <= hit.last
+        leaves = not hit.first <= tokens[at].head <= hit.last
+        if (leaves and tokens[at].deprel not in CLOSE) or (not inside and tokens[at].upos not in BRIDGES):
+            return None
+        at, steps = tokens[at].head, steps + leaves
+        if at < 0 or steps > FAR:
+            return None
+    return steps
+
+
+def span_of(scene: Scene, s: int, first: int, last: int) -> Span:
+    """The characters of tokens `first` to `last` of sentence `s`."""
+    tokens = scene.trees[s].tokens
+    return Span(tokens[first].span.start, tokens[last].span.stop)
