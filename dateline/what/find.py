@@ -68,7 +68,7 @@ def find(
 
 
 def happening(scene: Scene, tree: Tree, found: Found, types: Types) -> Happening:
-    roles = found.row.roles if found.row else types.types[found.type].roles
+    roles = found.row.roles if found.row else types.by_name[found.type].roles
     sort = scene.sort_in(tree)
     named = parties(tree, found.head, roles, sort)
     recipients = named["recipient"] or _through_object(tree, found, sort)
@@ -77,7 +77,7 @@ def happening(scene: Scene, tree: Tree, found: Found, types: Types) -> Happening
         span=span,
         rule=_rule(found),
         type=found.type,
-        mode=mode(tree, found, types.types[found.type]),
+        mode=mode(tree, found, types.by_name[found.type]),
         sentence=tree.number,
         token=found.head,
         score=round(found.score, 3),

@@ -80,11 +80,11 @@ class EventType:
 class Types:
     """All types, and their words by first lemma.
 
-    `rows` gives the rows that begin with a lemma, the longest first; `excluded` the phrases that begin with it and
+    `by_name` has the types by code; `rows` gives the rows that begin with a lemma, the longest first; `excluded` the phrases that begin with it and
     the type that each rules out.
     """
 
-    types: Mapping[str, EventType]
+    by_name: Mapping[str, EventType]
     rows: Mapping[str, tuple[Row, ...]]
     excluded: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -108,7 +108,7 @@ def load(folder: Traversable, constructions: Traversable, modes: Traversable) ->
     rows = [row for one in found for row in one.rows]
     _refuse_duplicates(rows)
     return Types(
-        types={one.type: one for one in found}, rows=_by_first(rows), excluded=_excluded_by_first(found)
+        by_name={one.type: one for one in found}, rows=_by_first(rows), excluded=_excluded_by_first(found)
     )
 
 
