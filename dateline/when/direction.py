@@ -64,9 +64,14 @@ class Cues:
             text = self.tokens[at].text
             if text in ".?!" or text[0] == "\n":
                 return 0
-            if found := self.words.toward(text.lower()) or self.infinitive(at):
+            found = self.words.toward(text.lower()) or self.infinitive(at)
+            if found and not (found < 0 and self.yet_to_be(at)):
                 return found
         return 0
+
+    def yet_to_be(self, at: int) -> bool:
+        """Whether a participle stands after *be*: *is to be held*, *will be named*."""
+        return at > 0 and self.tokens[at - 1].text == "be"
 
     def infinitive(self, at: int) -> Toward:
         """1 where *to* and a verb stand, *to resume*."""
