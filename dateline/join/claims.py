@@ -93,9 +93,9 @@ def _claim(some: list[Told], scene: Scene) -> Claim:
 
 def source(link: Link) -> Source:
     name = link.party.name if link.party else link.name
-    return Source(
-        name, link.kind, link.inherited, (Basis("said", link.cue or link.span, f"said: {link.via}"),)
-    )
+    grounds = [(field, span) for field, span in (("name", link.span), ("cue", link.cue)) if span]
+    basis = tuple(Basis(field, span, f"said: {link.via}") for field, span in grounds or [("name", None)])
+    return Source(name, link.kind, link.inherited, basis)
 
 
 def truest(verdicts: Sequence[Verdict]) -> Verdict:

@@ -1,11 +1,12 @@
 """The findings of the rooms in, events out: one record an event, each value with its ground."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline import what
 from dateline.join.claims import Told, chain_of, claims, commitment_of
+from dateline.join.parties import Memory, resolved, voters
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, places_of, time_of
 from dateline.records import (
@@ -16,7 +17,6 @@ from dateline.records import (
     Party,
     Place,
     PlaceMention,
-    Ref,
     Timex,
     When,
 )
@@ -38,12 +38,13 @@ class Act:
 def events(found: Findings) -> tuple[Event, ...]:
     """The events of a report, in order of their first mentions."""
     scene = Scene(found)
-    acts = [act for h in what.find(found.sentences, scene.sort) if (act := act_of(h, scene)) is not None]
+    memory = Memory()
+    acts = [a for h in what.find(found.sentences, scene.sort) if (a := act_of(h, scene, memory)) is not None]
     grouped = what.group([a.happening for a in acts], [facts(a) for a in acts], found.sentences)
     return tuple(event([acts[n] for n in some], scene) for some in grouped)
 
 
-def act_of(happening: Happening, scene: Scene) -> Act | None:
+def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     """A happening in its setting; None where it gets no record of its own."""
     sentence = scene.found.sentences[happening.sentence]
     dated = time_of(happening, scene)
@@ -52,13 +53,14 @@ def act_of(happening: Happening, scene: Scene) -> Act | None:
     verdict = what.status(happening, sentence, commitment_of(around), later)
     if verdict.status is None:
         return None
-    actors, recipients = (_keys(refs, scene) for refs in (happening.actors, happening.recipients))
+    chain = around.chain if around else ()
+    actors = resolved(happening.actors, chain, scene, memory)
+    recipients = resolved(happening.recipients, chain, scene, memory)
+    if happening.type == "VOTE" and happening.mode != "legislative":
+        actors = voters(actors, scene)
+    memory.note(happening.type, actors)
     told = Told(happening, chain_of(happening, scene), verdict)
     return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
-
-
-def _keys(refs: Iterable[Ref], scene: Scene) -> tuple[object, ...]:
-    return scene.keys(ref for ref in refs if scene.sort(ref) != "time")
 
 
 def is_later(time: Timex, published: str | None) -> bool | None:

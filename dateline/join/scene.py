@@ -57,6 +57,8 @@ class Scene:
 
     def party(self, key: object) -> Party:
         """The party of a key, by the report's roster or in the words of the text."""
+        if isinstance(key, Party):
+            return key
         if isinstance(key, int):
             return self.found.actors[key].party
         assert isinstance(key, tuple)

@@ -14,8 +14,20 @@ from dateline.what.tree import Tree, bare
 Sort: TypeAlias = Callable[[Ref], str | None]
 SORTS_THAT_ACT = ("person", "body", "state", "name", "place")
 PLAIN_SLOTS = frozenset(
-    {"subject", "object", "possessor", "adjective", "light", "target", "hearer", "carried"}
+    {
+        "subject",
+        "object",
+        "possessor",
+        "adjective",
+        "light",
+        "target",
+        "hearer",
+        "carried",
+        "broker",
+        "clause",
+    }
 )
+PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
 SIDES = ("verb", "noun")
 ROLES = ("actor", "recipient")
 
@@ -38,6 +50,10 @@ class Words:
     not_parties: frozenset[str]
     people: frozenset[str]
     about: frozenset[str]
+    numbers: frozenset[str]
+    felt: frozenset[str]
+    brokers: frozenset[str]
+    not_modifiers: frozenset[str]
 
 
 @cache
@@ -57,6 +73,10 @@ def words() -> Words:
         not_parties=frozenset(lists["not_parties"]),
         people=frozenset(lists["people"]),
         about=frozenset(lists["about"]),
+        numbers=frozenset(lists["numbers"]),
+        felt=frozenset(lists["felt"]),
+        brokers=frozenset(lists["brokers"]),
+        not_modifiers=frozenset(lists["not_modifiers"]),
     )
 
 
@@ -85,21 +105,29 @@ def parties(
 ) -> dict[str, tuple[int, ...]]:
     """The heads of actors and recipients of a trigger in a construction."""
     construction = constructions()[name]
-    side = "verb" if tree.tokens[trigger].upos in ("VERB", "AUX") else "noun"
+    side = "noun" if tree.tokens[trigger].upos in ("NOUN", "PROPN") else "verb"
     found: dict[str, tuple[int, ...]] = {}
     taken: set[int] = {trigger}
     for role in ROLES:
         heads: list[int] = []
         for slot in construction.slots[side, role]:
-            some = [
-                h for h in fill(tree, trigger, slot) if h not in taken and fits(tree, h, role, name, sort)
-            ]
+            filled = [_or_owner(tree, h, role, name, sort) for h in fill(tree, trigger, slot)]
+            some = [h for h in dict.fromkeys(filled) if h is not None and h not in taken]
             heads += some
-            taken.update(some)
+            taken.update(m for h in some for m in tree.members(h))
             if heads and not construction.all:
                 break
-        found[role] = tuple(m for h in heads for m in tree.members(h) if m == h or m not in heads)
+        found[role] = tuple(dict.fromkeys(m for h in heads for m in tree.members(h)))
     return found
+
+
+def _or_owner(tree: Tree, i: int, role: str, name: str, sort: Callable[[int], str | None]) -> int | None:
+    """The head if it can be the party; of an actor that cannot, whose it is: *Putin's war*, *the will of Rome*."""
+    if fits(tree, i, role, name, sort):
+        return i
+    if role != "actor" or sort(i) == "time":
+        return None
+    return next((owner for owner in owners(tree, i) if fits(tree, owner, role, name, sort)), None)
 
 
 def fits(tree: Tree, i: int, role: str, construction: str, sort: Callable[[int], str | None]) -> bool:
@@ -107,6 +135,10 @@ def fits(tree: Tree, i: int, role: str, construction: str, sort: Callable[[int],
     if tree.lemmas[i] in words().not_parties:
         return False
     kind = sort(i)
+    if kind in (None, "thing") and tree.lemmas[i] in words().numbers:
+        kind = next((sort(c) for case, c in tree.phrases(i) if case == "of"), kind)
+    if kind == "thing" and tree.lemmas[i] in words().people:
+        kind = "person"
     if kind == "time":
         return False
     if role == "actor" or construction in ("address", "oppose", "talk", "visit"):
@@ -126,11 +158,20 @@ def _some(found: int | None) -> tuple[int, ...]:
 
 
 def _subject(tree: Tree, i: int) -> tuple[int, ...]:
-    return _some(tree.agent(i))
+    if tree.tokens[i].upos == "ADJ" or (tree.lemmas[i] in words().felt and tree.passive(i)):
+        return _some(tree.subject(i))
+    found = tree.agent(i)
+    return _some(found) if found is not None else _argument(tree, i, "ARG0")
+
+
+def _argument(tree: Tree, i: int, label: str) -> tuple[int, ...]:
+    """The role that the model gives, where the tree gives none."""
+    return tuple(tree.antecedent(a.head) for a in tree.arguments.get(i, ()) if a.label == label)[:1]
 
 
 def _object(tree: Tree, i: int) -> tuple[int, ...]:
-    return _some(tree.object(i))
+    found = tree.object(i)
+    return _some(found) if found is not None else _argument(tree, i, "ARG1")
 
 
 def _possessor(tree: Tree, i: int) -> tuple[int, ...]:
@@ -146,6 +187,7 @@ def _adjective(tree: Tree, i: int) -> tuple[int, ...]:
         and tree.tokens[c].deprel != "nmod:poss"
         and c < i
         and (tree.tokens[c].text[:1].isupper() or tree.lemmas[c] in words().people)
+        and tree.lemmas[c] not in words().not_modifiers
         and not tree.case(c)
     ]
     return tuple(found[:1])
@@ -177,6 +219,26 @@ def _light(tree: Tree, i: int) -> tuple[int, ...]:
     if bare(tree.tokens[i].deprel) == "obl" and tree.case(i) not in ("in", "at", "on", "for", "with", ""):
         return ()
     return _some(tree.agent(verb))
+
+
+def _broker(tree: Tree, i: int) -> tuple[int, ...]:
+    """Who led, brokered or mediated it: *talks led by the UN*, *a Russian-brokered truce*."""
+    for c in tree.named(i, "acl", "amod", "compound"):
+        if tree.lemmas[c] in words().brokers:
+            by = [child for case, child in tree.phrases(c) if case == "by"] or list(
+                tree.named(c, "obl:agent")
+            )
+            before = [k for k in (c - 1, c - 2) if k >= 0 and tree.tokens[k].text[:1].isupper() and k < i]
+            return tuple((by or before)[:1])
+    return ()
+
+
+def _clause(tree: Tree, i: int) -> tuple[int, ...]:
+    """*arrived for a visit*, *said at a meeting with X*: who does something there is there."""
+    verb = carrier(tree, i)
+    if verb is None or bare(tree.tokens[i].deprel) != "obl" or tree.case(i) not in PRESENT:
+        return ()
+    return _some(tree.subject(verb))
 
 
 def _target(tree: Tree, i: int) -> tuple[int, ...]:
@@ -213,6 +275,8 @@ SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
     "target": _target,
     "hearer": _hearer,
     "carried": _carried,
+    "broker": _broker,
+    "clause": _clause,
 }
 
 

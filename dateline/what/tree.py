@@ -101,17 +101,17 @@ class Tree:
             return True
         if token.xpos != "VBN" or any(self.lemmas[a] == "have" for a in self.named(v, "aux")):
             return False
-        if token.deprel in ("acl", "amod", "advcl"):
+        if token.deprel in ("acl", "amod", "advcl", "xcomp"):
             return True
         if token.deprel == "conj" and not self.named(v, "nsubj", "aux"):
             return self.passive(token.head)
-        return self.sentence.part == "title" and not self.named(v, "obj") and bool(self.named(v, "nsubj"))
+        return not self.named(v, "obj", "ccomp", "xcomp") and bool(self.named(v, "nsubj"))
 
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for: the noun of its clause; any other token itself."""
         if self.lemmas[i] in RELATIVE and self.tokens[i].xpos.startswith("W"):
             for v in (i, *self.above(i)):
-                if self.tokens[v].deprel == "acl:relcl":
+                if self.tokens[v].deprel in ("acl:relcl", "acl"):
                     return self.tokens[v].head
         return i
 
@@ -151,6 +151,9 @@ class Tree:
         owner = self.first(noun, "nmod:poss")
         if owner is not None:
             return owner
+        by = [child for case, child in self.phrases(noun) if case in ("by", "of")]
+        if by:
+            return by[0]
         carrier = self.tokens[noun].head
         if carrier >= 0 and bare(self.tokens[noun].deprel) in ("obj", "obl"):
             return self.subject(carrier, depth - 1)

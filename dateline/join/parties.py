@@ -1,0 +1,164 @@
+"""Heads of parties in, parties out: who *we* are, which two leaders agreed, who acts where only the report as a whole says."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dateline.join.scene import Scene
+from dateline.records import Happening, Link, Ref
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+COLLECTIVE_AFTER = frozenset(
+    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of `words.toml`."""
+
+    first_person: frozenset[str]
+    together: frozenset[str]
+    statements: frozenset[str]
+    signed: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    raw = tomllib.loads((files("dateline.join") / "words.toml").read_text("utf-8"))
+    return Words(**{name: frozenset(some) for name, some in raw.items()})
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who acted so far: the last that acted together, and those of each type of act."""
+
+    together: tuple[object, ...] = ()
+    by_type: dict[str, Counter[tuple[object, ...]]] = field(default_factory=dict)
+
+    def note(self, type_: str, actors: tuple[object, ...]) -> None:
+        if type_ in MUTUAL and len(actors) > 1:
+            self.together = actors
+        if actors:
+            self.by_type.setdefault(type_, Counter())[actors] += 1
+
+
+def resolved(refs: Iterable[Ref], chain: Sequence[Link], scene: Scene, memory: Memory) -> tuple[object, ...]:
+    """The parties at some words as keys: first persons are their speaker, *the two* those who acted together before."""
+    found: list[object] = []
+    for ref in refs:
+        if scene.sort(ref) == "time":
+            continue
+        if _says_i(ref, scene):
+            found += _speakers(chain, scene)
+        elif memory.together and _means_them(ref, scene):
+            found += memory.together
+        else:
+            found += scene.keys([ref])
+    return tuple(dict.fromkeys(found))
+
+
+def _word(ref: Ref, scene: Scene) -> str:
+    return scene.found.sentences[ref[0]].tokens[ref[1]].lemma.lower()
+
+
+def _says_i(ref: Ref, scene: Scene) -> bool:
+    text = scene.found.sentences[ref[0]].tokens[ref[1]].text.lower()
+    known = [scene.party(key).name.lower() for key in scene.keys([ref])]
+    return text in words().first_person and all(name in words().first_person for name in known)
+
+
+def _speakers(chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
+    """Who says *we*: the last source, else who signed the statement; nobody if neither is known."""
+    if chain and chain[-1].name:
+        party = chain[-1].party
+        same = [n for n, a in enumerate(scene.found.actors) if party is not None and a.party == party]
+        return (same[0],) if same else ((party,) if party is not None else ())
+    return signers(scene)
+
+
+def signers(scene: Scene) -> tuple[object, ...]:
+    """Those who signed a statement, from its title: *Statement by the Foreign Minister on …*."""
+    for number, sentence in enumerate(scene.found.sentences):
+        if sentence.part != "title":
+            break
+        lemmas = [t.lemma.lower() for t in sentence.tokens]
+        if not set(lemmas[:3]) & words().statements:
+            continue
+        start = next((i for i, lemma in enumerate(lemmas) if lemma in words().signed), None)
+        keys = [
+            scene.keys([(number, i)])
+            for i in range(start or 0, len(lemmas))
+            if scene.roster.at(number, i) is not None
+        ]
+        people = [
+            k
+            for some in keys
+            for k in some
+            if isinstance(k, int) and scene.found.actors[k].sort in ("person", "body")
+        ]
+        return tuple(people[:1])
+    return ()
+
+
+def _means_them(ref: Ref, scene: Scene) -> bool:
+    """Whether a phrase takes up a group that the roster could not resolve."""
+    sentence = scene.found.sentences[ref[0]]
+    token = sentence.tokens[ref[1]]
+    plural = token.xpos in ("NNS", "NNPS", "CD", "DT") or token.text.lower() in ("they", "both", "them")
+    inside = [t for t in sentence.tokens if t.head == ref[1]]
+    bare = not any(
+        t.upos == "PROPN" or t.deprel in ("nmod", "nmod:poss", "amod", "conj", "acl:relcl") for t in inside
+    )
+    definite = token.upos in ("PRON", "NUM", "DET") or any(
+        t.lemma.lower() in ("the", "these", "both") for t in inside
+    )
+    unknown = all(not isinstance(k, int) or _plain(scene, k) for k in scene.keys([ref]))
+    return plural and bare and definite and unknown and _word(ref, scene) in words().together
+
+
+def _plain(scene: Scene, key: int) -> bool:
+    """Whether an actor is known by such a phrase only."""
+    actor = scene.found.actors[key]
+    return not actor.members and not any(m.kind == "name" for m in actor.mentions)
+
+
+def fallback(happening: Happening, scene: Scene, memory: Memory) -> tuple[object, ...]:
+    """Who acts where the sentence does not say: those who did the same in the report before."""
+    known = memory.by_type.get(happening.type)
+    return known.most_common(1)[0][0] if known else ()
+
+
+def of_country(code: str | None, scene: Scene) -> Iterator[object]:
+    """The state of a code, where the report names it."""
+    for n, actor in enumerate(scene.found.actors):
+        if code and actor.party.country == code and actor.sort == "place":
+            yield n
+            return
+
+
+def home(scene: Scene) -> tuple[object, ...]:
+    """The state that the report names most."""
+    counted = Counter(
+        {
+            n: len(a.mentions)
+            for n, a in enumerate(scene.found.actors)
+            if a.sort == "place" and a.party.country
+        }
+    )
+    return tuple(n for n, _ in counted.most_common(1))
+
+
+def voters(actors: tuple[object, ...], scene: Scene) -> tuple[object, ...]:
+    """Who votes in an election: the country, also where the text names voters or candidates."""
+    for key in actors:
+        party = scene.party(key)
+        if isinstance(key, int) and (scene.found.actors[key].sort == "place" or party.sector == "LEG"):
+            return actors
+        state = tuple(of_country(party.country, scene))
+        if state:
+            return state
+    return home(scene)
