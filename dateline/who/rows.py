@@ -1,13 +1,14 @@
-"""A table of facts on disk → its rows, refusing every row that is not sound.
+"""A table of facts on disk → its columns, refusing every row that is not sound.
 
-A table is UTF-8 text with a header, cells parted by tabs, the items of a list by `|`. Each error names the file,
-the line and the remedy.
+A table is UTF-8 text with a header, cells parted by tabs, the items of a list by `|`. Checks run over whole columns,
+since some ten thousand rows are read at every start. Each error names the file, the line and the remedy.
 """
 
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,21 +16,27 @@ from typing import NoReturn
 
 from dateline.errors import BadTable
 
-_STRAY = re.compile(r"[ \u00a0\u200b][\t|\n]|[\t|\n][ \u00a0\u200b]|  |\r")
-_BAD_LIST = re.compile(r"\|\||\|[\t\n]|[\t\n]\|")
+_STRAY = ("  ", " \t", "\t ", " |", "| ", " \n", "\n ", "\r", "\u00a0", "\u200b", "\ufeff")
+_EMPTY_ITEM = ("||", "|\t", "\t|", "|\n", "\n|")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "-": " ", "‐": " ", "‑": " ", "–": " "})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_APOSTROPHES = "’‘ʼ"
+_HYPHENS = "‐‑–"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: its place (`leaders.tsv line 12`) and its cells by column."""
+class Columns:
+    """A table read: the file's name and its cells by column, row by row."""
 
-    place: str
-    cells: dict[str, str]
+    file: str
+    cells: dict[str, tuple[str, ...]]
 
-    def __getitem__(self, column: str) -> str:
+    def __getitem__(self, column: str) -> tuple[str, ...]:
         return self.cells[column]
+
+    def place(self, row: int) -> str:
+        """Where a row stands, counted from 0 below the header: `leaders.tsv line 12`."""
+        return f"{self.file} line {row + 2}"
 
 
 def fold(name: str) -> str:
@@ -38,10 +45,16 @@ def fold(name: str) -> str:
     >>> fold("Quai d’Orsay"), fold("Kim Jong-un"), fold("Élysée")
     ("quai d'orsay", 'kim jong un', 'elysee')
     """
-    plain = name.translate(_ALIKE)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return plain.casefold()
+    plain = name.replace("-", " ").replace("`", "'")
+    return plain.lower() if plain.isascii() else _fold_unicode(plain)
+
+
+def _fold_unicode(name: str) -> str:
+    for apostrophe in _APOSTROPHES:
+        name = name.replace(apostrophe, "'")
+    for hyphen in _HYPHENS:
+        name = name.replace(hyphen, " ")
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold()
 
 
 def refuse(place: str, problem: str, remedy: str) -> NoReturn:
@@ -49,24 +62,22 @@ def refuse(place: str, problem: str, remedy: str) -> NoReturn:
     raise BadTable(f"{place}: {problem}; {remedy}")
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
-    """The rows of a table that has exactly these columns, in this order.
+def read_columns(path: Path, columns: tuple[str, ...]) -> Columns:
+    """The cells of a table that has exactly these columns, in this order.
 
     Raises BadTable for a missing file, other columns, stray blanks, empty items in lists, short or long rows.
     """
-    text = _text(path)
-    lines = text.split("\n")
-    if tuple(lines[0].split("\t")) != columns:
-        refuse(f"{path.name} line 1", f"columns are {lines[0].split(chr(9))}", f"use {list(columns)}")
-    rows = []
-    for number, line in enumerate(lines[1:-1], 2):
-        cells = line.split("\t")
-        if len(cells) != len(columns):
+    header, *lines = _text(path).split("\n")[:-1]
+    if tuple(header.split("\t")) != columns:
+        refuse(f"{path.name} line 1", f"columns are {' '.join(header.split())}", f"use {' '.join(columns)}")
+    rows = [line.split("\t") for line in lines]
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(columns):
             refuse(
-                f"{path.name} line {number}", f"{len(cells)} cells", f"give {len(columns)}, tab between them"
+                f"{path.name} line {number}", f"{len(row)} cells", f"give {len(columns)}, a tab between them"
             )
-        rows.append(Row(f"{path.name} line {number}", dict(zip(columns, cells, strict=True))))
-    return rows
+    cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return Columns(path.name, dict(zip(columns, cells, strict=True)))
 
 
 def _text(path: Path) -> str:
@@ -78,66 +89,74 @@ def _text(path: Path) -> str:
         refuse(path.name, f"not UTF-8 at byte {error.start}", "save it as UTF-8")
     if not text.endswith("\n"):
         refuse(path.name, "last line has no end", "end the file with a line break")
-    for pattern, remedy in ((_STRAY, "remove the stray blank"), (_BAD_LIST, "remove the empty list item")):
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start() + 1) + 1
-            refuse(f"{path.name} line {line}", f"{found.group()!r} in {_around(text, found)!r}", remedy)
+    _refuse_any(path, text, _STRAY, "remove the stray blank")
+    _refuse_any(path, text, _EMPTY_ITEM, "remove the empty list item")
     return text
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 15) : found.end() + 15]
+def _refuse_any(path: Path, text: str, wrong: tuple[str, ...], remedy: str) -> None:
+    for pattern in wrong:
+        if (at := text.find(pattern)) >= 0:
+            line = text.count("\n", 0, at + pattern.startswith("\n")) + 1
+            refuse(f"{path.name} line {line}", f"{pattern!r} in {text[max(0, at - 15) : at + 15]!r}", remedy)
 
 
-def filled(row: Row, column: str) -> str:
-    """The cell, which must not be empty."""
-    if not row[column]:
-        refuse(row.place, f"{column} is empty", "fill it or remove the row")
-    return row[column]
+def filled(table: Columns, column: str) -> tuple[str, ...]:
+    """The column, in which no cell is empty."""
+    if "" in table[column]:
+        refuse(table.place(table[column].index("")), f"{column} is empty", "fill it or remove the row")
+    return table[column]
 
 
-def items(row: Row, column: str) -> tuple[str, ...]:
-    """The items of a list cell; none for an empty cell."""
-    return tuple(row[column].split("|")) if row[column] else ()
+def items(table: Columns, column: str) -> list[tuple[str, ...]]:
+    """The items of each list cell; none for an empty one."""
+    return [tuple(cell.split("|")) if cell else () for cell in table[column]]
 
 
-def one_of(row: Row, column: str, allowed: frozenset[str]) -> str:
-    """The cell, which must be one of the allowed codes."""
-    if row[column] not in allowed:
+def one_of(table: Columns, column: str, allowed: frozenset[str]) -> tuple[str, ...]:
+    """The column, whose cells are all among the allowed codes."""
+    for code in set(table[column]) - allowed:
         listed = " ".join(sorted(allowed)) if len(allowed) < 40 else "a code of states.tsv or codes.toml"
-        refuse(row.place, f"{column} {row[column]!r} is unknown", f"use {listed}")
-    return row[column]
+        refuse(table.place(table[column].index(code)), f"{column} {code!r} is unknown", f"use {listed}")
+    return table[column]
 
 
-def folded(row: Row, column: str) -> str:
-    """The cell, which must be filled and in lower case."""
-    if filled(row, column) != row[column].lower():
-        refuse(row.place, f"{column} {row[column]!r} has capitals", "write it in lower case")
-    return row[column]
+def folded(table: Columns, column: str) -> tuple[str, ...]:
+    """The column, which has no capitals."""
+    for row, cell in enumerate(table[column]):
+        if cell != cell.lower():
+            refuse(table.place(row), f"{column} {cell!r} has capitals", "write it in lower case")
+    return table[column]
 
 
-def bounds(row: Row, column: str) -> tuple[date, date]:
+def bounds(table: Columns, row: int, column: str) -> tuple[date, date]:
     """First and last day of an ISO date of day, month or year precision."""
-    cell = filled(row, column)
+    cell = table[column][row]
     try:
         if not _DAY.fullmatch(cell):
             raise ValueError(cell)
         if len(cell) == 10:
-            return date.fromisoformat(cell), date.fromisoformat(cell)
+            day = date.fromisoformat(cell)
+            return day, day
         if len(cell) == 7:
             year, month = int(cell[:4]), int(cell[5:])
             return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         return date(int(cell), 1, 1), date(int(cell), 12, 31)
     except ValueError:
-        refuse(row.place, f"{column} {cell!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
+        refuse(table.place(row), f"{column} {cell!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
 
 
-def unique(named: Iterable[tuple[Row, tuple[str, ...]]]) -> None:
-    """Raises BadTable when two names of a table, or of one row, are the same once folded."""
-    seen: dict[str, str] = {}
-    for row, names in named:
-        for name in names:
-            key = fold(name)
-            if key in seen:
-                refuse(row.place, f"{name!r} stands already at {seen[key]}", "remove one or tell them apart")
-            seen[key] = row.place
+def unique(table: Columns, names: Sequence[tuple[str, ...]]) -> None:
+    """Raises BadTable when two names, of one row or of two, are the same once folded. `names` has a tuple a row."""
+    keys = fold("\n".join([name for row in names for name in row])).split("\n")
+    if len(set(keys)) == len(keys):
+        return
+    twice = {key for key, count in Counter(keys).items() if count > 1}
+    places = [(name, row) for row, found in enumerate(names) for name in found]
+    first: dict[str, int] = {}
+    for key, (name, row) in zip(keys, places, strict=True):
+        if key in first:
+            remedy = "remove one or tell them apart"
+            refuse(table.place(row), f"{name!r} stands already at {table.place(first[key])}", remedy)
+        if key in twice:
+            first[key] = row

@@ -5,7 +5,7 @@ explained in `sources.toml`. Errors are BadTable with file, line and remedy.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.who.facts import Group, Leader, Organization, Outlet, Role, Seat, State, Tables
-from dateline.who.rows import Row, bounds, filled, folded, items, one_of, read_rows, refuse, unique
+from dateline.who.rows import Columns, bounds, filled, folded, items, one_of, read_columns, refuse, unique
 
 HERE = Path(__file__).parent
 STATE = ("code", "name", "aliases", "adjectives", "demonyms", "capitals", "source")
@@ -24,6 +24,7 @@ ROLE = ("phrase", "plural", "sector", "kind", "source")
 ORGANIZATION = ("name", "aliases", "acronym", "country", "sector", "source")
 GROUP = ("name", "aliases", "country", "sector", "kind", "source")
 OUTLET = ("name", "aliases", "country", "language", "ownership", "kind", "needs", "source")
+BLANK = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,8 @@ def read_codes(folder: Path = HERE) -> Codes:
     """The codes that cells may hold: `codes.toml`, `sources.toml`, and the states of `states.tsv`."""
     listed = {name: frozenset(table) for name, table in _toml(folder / "codes.toml").items()}
     sources = _toml(folder / "sources.toml")
-    states = frozenset(row["code"] for row in read_rows(folder / "states.tsv", STATE))
     return Codes(
-        countries=states | listed["above_states"],
+        countries=frozenset(read_columns(folder / "states.tsv", STATE)["code"]) | listed["above_states"],
         sources=frozenset(sources["sources"]),
         as_of=sources["as_of"],
         **listed,
@@ -84,160 +84,164 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def read_states(path: Path, codes: Codes) -> tuple[State, ...]:
     """States and territories. Several may share an adjective (*Congolese*) or a word for inhabitants, never a name."""
-    rows = read_rows(path, STATE)
-    unique((row, (row["code"],)) for row in rows)
-    unique((row, (row["name"], *items(row, "aliases"))) for row in rows)
-    return tuple(_state(row, codes) for row in rows)
-
-
-def _state(row: Row, codes: Codes) -> State:
-    if len(row["code"]) != 3 or not row["code"].isupper():
-        refuse(row.place, f"code {row['code']!r} is not alpha-3", "write three capitals of ISO 3166-1")
-    return State(
-        code=row["code"],
-        name=filled(row, "name"),
-        aliases=items(row, "aliases"),
-        adjectives=_distinct(row, "adjectives"),
-        demonyms=_distinct(row, "demonyms"),
-        capitals=items(row, "capitals"),
-        source=one_of(row, "source", codes.sources),
+    table = read_columns(path, STATE)
+    _refuse_other_than_alpha3(table)
+    unique(table, [(code,) for code in table["code"]])
+    return tuple(
+        map(
+            State,
+            table["code"],
+            *_names(table),
+            items(table, "adjectives"),
+            items(table, "demonyms"),
+            items(table, "capitals"),
+            one_of(table, "source", codes.sources),
+        )
     )
 
 
-def _distinct(row: Row, column: str) -> tuple[str, ...]:
-    unique((row, (item,)) for item in items(row, column))
-    return items(row, column)
+def _refuse_other_than_alpha3(table: Columns) -> None:
+    for row, code in enumerate(table["code"]):
+        if len(code) != 3 or not code.isupper():
+            refuse(table.place(row), f"code {code!r} is not alpha-3", "write three capitals of ISO 3166-1")
+
+
+def _names(table: Columns) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Names and aliases, which are all different throughout the table, acronyms included."""
+    names, aliases = filled(table, "name"), items(table, "aliases")
+    acronyms = [(a,) if a else () for a in table.cells.get("acronym", ("",) * len(names))]
+    unique(
+        table, [(name, *more, *acronym) for name, more, acronym in zip(names, aliases, acronyms, strict=True)]
+    )
+    return names, aliases
 
 
 def read_seats(path: Path, codes: Codes) -> tuple[Seat, ...]:
-    """Buildings and places that stand for an organ of a state."""
+    """Buildings, places and regions that stand for an organ of a state."""
+    table = read_columns(path, SEAT)
     return tuple(
-        Seat(
-            name=row["name"],
-            aliases=items(row, "aliases"),
-            country=one_of(row, "country", codes.countries),
-            sector=one_of(row, "sector", codes.sectors),
-            kind=one_of(row, "kind", codes.seat_kinds),
-            source=one_of(row, "source", codes.sources),
+        map(
+            Seat,
+            *_names(table),
+            one_of(table, "country", codes.countries),
+            one_of(table, "sector", codes.sectors),
+            one_of(table, "kind", codes.seat_kinds),
+            one_of(table, "source", codes.sources),
         )
-        for row in _named(path, SEAT)
     )
-
-
-def _named(path: Path, columns: tuple[str, ...]) -> list[Row]:
-    """Rows whose names, aliases and acronyms are all different."""
-    rows = read_rows(path, columns)
-    unique((row, _names(row)) for row in rows)
-    return rows
-
-
-def _names(row: Row) -> tuple[str, ...]:
-    names = (filled(row, "name"), *items(row, "aliases"))
-    acronym = row.cells.get("acronym")
-    return (*names, acronym) if acronym else names
 
 
 def read_leaders(path: Path, codes: Codes) -> tuple[Leader, ...]:
     """Terms of office; no two terms of one title in one state share more than the day of the handover."""
-    rows = read_rows(path, LEADER)
-    leaders = tuple(_leader(row, codes) for row in rows)
-    _refuse_overlap(rows, leaders)
-    return leaders
-
-
-def _leader(row: Row, codes: Codes) -> Leader:
-    as_of = codes.as_of["leaders"]
-    first, _ = bounds(row, "start")
-    last = bounds(row, "stop")[1] if row["stop"] else as_of
-    if first > last:
-        refuse(
-            row.place, f"starts {first}, stops {last}", "correct start or stop (an open term stops at as_of)"
+    table = read_columns(path, LEADER)
+    aliases, terms = items(table, "aliases"), _terms(table, codes.as_of["leaders"])
+    _refuse_overlap(table)
+    return tuple(
+        map(
+            Leader,
+            one_of(table, "country", codes.countries),
+            one_of(table, "office", codes.offices),
+            filled(table, "name"),
+            aliases,
+            [tuple(cell.split("|")) for cell in filled(table, "short")],
+            folded(table, "title"),
+            table["start"],
+            [stop or None for stop in table["stop"]],
+            [first for first, _ in terms],
+            [last for _, last in terms],
+            one_of(table, "source", codes.sources),
         )
-    unique([(row, (filled(row, "name"), *items(row, "aliases")))])
-    return Leader(
-        country=one_of(row, "country", codes.countries),
-        office=one_of(row, "office", codes.offices),
-        name=row["name"],
-        aliases=items(row, "aliases"),
-        short=items(row, "short"),
-        title=folded(row, "title"),
-        start=row["start"],
-        stop=row["stop"] or None,
-        first=first,
-        last=last,
-        source=one_of(row, "source", codes.sources),
     )
 
 
-def _refuse_overlap(rows: Iterable[Row], leaders: Iterable[Leader]) -> None:
-    terms = sorted(
-        (x.country, x.office, x.title, x.start, x.stop or "9", row.place)
-        for row, x in zip(rows, leaders, strict=True)
-    )
-    for before, after in pairwise(terms):
-        known = min(len(before[4]), len(after[3]))
-        if before[:3] == after[:3] and before[4][:known] > after[3][:known]:
-            refuse(after[5], f"overlaps the term at {before[5]}", "correct the dates or give another title")
+def _terms(table: Columns, as_of: date) -> list[tuple[date, date]]:
+    """First and last day of each term; an open one reaches to `as_of`."""
+    terms = []
+    for row, stop in enumerate(table["stop"]):
+        first = bounds(table, row, "start")[0]
+        last = bounds(table, row, "stop")[1] if stop else as_of
+        if not first <= last <= as_of:
+            refuse(
+                table.place(row), f"term {first} to {last}, table of {as_of}", "correct start, stop or as_of"
+            )
+        terms.append((first, last))
+    return terms
+
+
+def _refuse_overlap(table: Columns) -> None:
+    office = zip(table["country"], table["office"], table["title"], strict=True)
+    ends = [stop or "9999-99-99" for stop in table["stop"]]
+    terms = sorted(zip(office, table["start"], ends, range(len(ends)), strict=True))
+    for (before, _, stop, row), (after, start, _, second) in pairwise(terms):
+        known = min(len(stop), len(start))
+        if before == after and stop[:known] > start[:known]:
+            remedy = "correct the dates or give another title"
+            refuse(table.place(second), f"overlaps the term at {table.place(row)}", remedy)
 
 
 def read_roles(path: Path, codes: Codes) -> tuple[Role, ...]:
     """Words for parts that people play, in lower case."""
-    rows = read_rows(path, ROLE)
-    unique((row, (row["phrase"], *items(row, "plural"))) for row in rows)
+    table = read_columns(path, ROLE)
+    phrases, plurals = filled(table, "phrase"), folded(table, "plural")
+    unique(table, [(p, q) if q else (p,) for p, q in zip(phrases, plurals, strict=True)])
     return tuple(
-        Role(
-            phrase=folded(row, "phrase"),
-            plural=folded(row, "plural") if row["plural"] else "",
-            sector=one_of(row, "sector", codes.sectors),
-            kind=one_of(row, "kind", codes.role_kinds),
-            source=one_of(row, "source", codes.sources),
+        map(
+            Role,
+            folded(table, "phrase"),
+            plurals,
+            one_of(table, "sector", codes.sectors),
+            one_of(table, "kind", codes.role_kinds),
+            one_of(table, "source", codes.sources),
         )
-        for row in rows
     )
 
 
 def read_organizations(path: Path, codes: Codes) -> tuple[Organization, ...]:
     """Organizations above states, and organs of states by their own names."""
+    table = read_columns(path, ORGANIZATION)
     return tuple(
-        Organization(
-            name=row["name"],
-            aliases=items(row, "aliases"),
-            acronym=row["acronym"] or None,
-            country=one_of(row, "country", codes.countries),
-            sector=one_of(row, "sector", codes.sectors) if row["sector"] else None,
-            source=one_of(row, "source", codes.sources),
+        map(
+            Organization,
+            *_names(table),
+            _or_none(table["acronym"]),
+            one_of(table, "country", codes.countries),
+            _or_none(one_of(table, "sector", codes.sectors | BLANK)),
+            one_of(table, "source", codes.sources),
         )
-        for row in _named(path, ORGANIZATION)
     )
 
 
+def _or_none(column: Sequence[str]) -> list[str | None]:
+    return [cell or None for cell in column]
+
+
 def read_groups(path: Path, codes: Codes) -> tuple[Group, ...]:
-    """Armed groups and parties."""
+    """Armed groups, parties and movements."""
+    table = read_columns(path, GROUP)
     return tuple(
-        Group(
-            name=row["name"],
-            aliases=items(row, "aliases"),
-            country=one_of(row, "country", codes.countries),
-            sector=one_of(row, "sector", codes.sectors),
-            kind=one_of(row, "kind", codes.group_kinds),
-            source=one_of(row, "source", codes.sources),
+        map(
+            Group,
+            *_names(table),
+            one_of(table, "country", codes.countries),
+            one_of(table, "sector", codes.sectors),
+            one_of(table, "kind", codes.group_kinds),
+            one_of(table, "source", codes.sources),
         )
-        for row in _named(path, GROUP)
     )
 
 
 def read_outlets(path: Path, codes: Codes) -> tuple[Outlet, ...]:
-    """News outlets and agencies. `country` of an outlet across states is MNC or the code of what runs it."""
+    """News outlets and agencies; the country of one across states is the code above states of what runs it."""
+    table = read_columns(path, OUTLET)
     return tuple(
-        Outlet(
-            name=row["name"],
-            aliases=items(row, "aliases"),
-            country=one_of(row, "country", codes.countries),
-            language=folded(row, "language"),
-            ownership=one_of(row, "ownership", codes.ownership),
-            kind=one_of(row, "kind", codes.outlet_kinds),
-            needs=one_of(row, "needs", codes.needs) if row["needs"] else None,
-            source=one_of(row, "source", codes.sources),
+        map(
+            Outlet,
+            *_names(table),
+            one_of(table, "country", codes.countries),
+            folded(table, "language"),
+            one_of(table, "ownership", codes.ownership),
+            one_of(table, "kind", codes.outlet_kinds),
+            _or_none(one_of(table, "needs", codes.needs | BLANK)),
+            one_of(table, "source", codes.sources),
         )
-        for row in _named(path, OUTLET)
     )
