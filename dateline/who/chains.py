@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dateline.who.lookup import Entry
-from dateline.who.mentions import Phrase, Tree
+from dateline.who.mentions import Phrase
+from dateline.who.trees import Tree
 from dateline.who.words import Gender, Kind, Number, Words
 
 

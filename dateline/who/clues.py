@@ -13,11 +13,13 @@ from typing import Literal, TypeAlias
 from dateline.records import Span
 from dateline.who.chains import Scene, names_agree
 from dateline.who.lookup import Entry, EntryKind, Hit, words_of
-from dateline.who.mentions import Phrase, Tree
+from dateline.who.mentions import Phrase
+from dateline.who.trees import Tree
 
 Field: TypeAlias = Literal["country", "sector"]
 
 CLOSE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod", "nmod:unmarked"})
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 BRIDGES = frozenset({"NOUN", "PROPN", "ADJ"})
 BODIES: tuple[EntryKind, ...] = ("organization", "group", "outlet")
 PLACES: tuple[EntryKind, ...] = ("state", "adjective", "seat", "capital", "demonym", "place")
@@ -108,22 +110,51 @@ def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue
     tree = setting.scene.trees[p.sentence]
     hits = [hit for hit in tree.hits if p.first <= hit.first and hit.last <= p.last]
     if p.name_kind == "PER":
-        roles = [hit for hit in hits if hit.last < p.name_span[1] and role_of(tree, hit)]
+        before = _title_hits(tree, p)
+        yield from _of_title_states(setting, p, before)
+        roles = [hit for hit in before if role_of(tree, hit)][-1:]
     else:
         roles = _head_roles(setting, p, hits)
     vague = bool(roles) and all(_is_vague(setting, tree, hit) for hit in roles)
-    if not roles and p.kind == "description" and p.head in setting.scene.words.vague:
+    if p.number == "many" and p.head in setting.scene.words.sides:
+        roles, vague = [], True
+    head = _vague_word(setting, p) if not roles else None
+    if head is not None:
         vague = True
-        yield from _of_vague_head(setting, p)
+        yield from _of_vague_word(setting, p, head)
     for hit in roles:
         yield from _of_role(setting, p, hit, Rank.BELONGS if _is_vague(setting, tree, hit) else Rank.STATED)
     role = entry_of(roles[0], ("role",)) if roles else None
+    if not roles and p.kind == "description":
+        yield from _of_counted_people(setting, p, hits)
     for hit in hits:
         steps = _steps(tree, p, hit)
         if steps is not None and hit not in roles:
             yield from _of_modifier(setting, p, hit, (steps, vague, role))
     if not roles and known is None:
         yield from _of_kind(setting, p)
+
+
+def _title_hits(tree: Tree, p: Phrase) -> list[Hit]:
+    """The entries in the words straight before a person's name: *Deputy Secretary of State* James Steinberg."""
+    first = p.name_span[0]
+    while first > 0 and _may_be_title(tree, first - 1):
+        first -= 1
+    return [hit for hit in tree.hits if first <= hit.first and hit.last < p.name_span[0]]
+
+
+def _may_be_title(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    return token.upos in TITLE_WORDS or tree.lower[i] in ("of", "'s", "’s", "-")
+
+
+def _of_title_states(setting: Setting, p: Phrase, before: list[Hit]) -> Iterator[Clue]:
+    """*Israeli Prime Minister*, *Prime Minister of Israel*."""
+    for hit in before:
+        place = place_of(setting, hit)
+        if place and place.country and not _across_states(setting, p, hit):
+            here = span_of(setting.scene, p.sentence, hit.first, hit.last)
+            yield Clue(Rank.STATED, "country", place.country, here, place.rule)
 
 
 def _head_roles(setting: Setting, p: Phrase, hits: list[Hit]) -> list[Hit]:
@@ -138,6 +169,17 @@ def _head_roles(setting: Setting, p: Phrase, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.first <= head <= hit.last and role_of(tree, hit)]
 
 
+def _of_counted_people(setting: Setting, p: Phrase, hits: list[Hit]) -> Iterator[Clue]:
+    """*dozens of Americans*, *the Afghans*: people of a state."""
+    head = _counted(setting, setting.scene.trees[p.sentence], p)
+    for hit in hits:
+        people = entry_of(hit, ("demonym",)) if hit.first <= head <= hit.last else None
+        if people and people.country:
+            here = span_of(setting.scene, p.sentence, hit.first, hit.last)
+            yield Clue(Rank.STATED, "country", people.country, here, people.rule)
+            yield Clue(Rank.STATED, "sector", "CVL", here, people.rule)
+
+
 def _counted(setting: Setting, tree: Tree, p: Phrase) -> int:
     """The head; of *hundreds of refugees* the refugees."""
     if p.head in setting.scene.words.partitive or tree.tokens[p.token].upos == "NUM":
@@ -150,7 +192,9 @@ def _counted(setting: Setting, tree: Tree, p: Phrase) -> int:
 def role_of(tree: Tree, hit: Hit) -> Entry | None:
     """The role that a hit names; an adjective alone (*national*, *European*) is nobody's role."""
     role = entry_of(hit, ("role",))
-    return role if role and tree.tokens[hit.last].upos in ("NOUN", "PROPN") else None
+    if role is None or (tree.tokens[hit.last].upos not in ("NOUN", "PROPN") and role.sector not in FIGHTING):
+        return None
+    return role
 
 
 def entry_of(hit: Hit, kinds: tuple[EntryKind, ...]) -> Entry | None:
@@ -159,14 +203,32 @@ def entry_of(hit: Hit, kinds: tuple[EntryKind, ...]) -> Entry | None:
 
 
 def _is_vague(setting: Setting, tree: Tree, hit: Hit) -> bool:
+    role = entry_of(hit, ("role",))
+    if role and role.detail == "thing":
+        return True
     return hit.first == hit.last and tree.tokens[hit.last].lemma.lower() in setting.scene.words.vague
 
 
-def _of_vague_head(setting: Setting, p: Phrase) -> Iterator[Clue]:
-    sector = setting.scene.words.vague[p.head]
+def _vague_word(setting: Setting, p: Phrase) -> int | None:
+    """The head or the title, if it says little alone: *leaders*, *Hamas leader Khaled Mashal*."""
+    tokens, vague = setting.scene.trees[p.sentence].tokens, setting.scene.words.vague
+    if p.kind == "description":
+        return p.token if p.head in vague else None
+    if p.name_kind != "PER":
+        return None
+    return next(
+        (i for i in range(p.name_span[0] - 1, p.first - 1, -1) if tokens[i].lemma.lower() in vague), None
+    )
+
+
+def _of_vague_word(setting: Setting, p: Phrase, i: int) -> Iterator[Clue]:
+    lemma = setting.scene.trees[p.sentence].tokens[i].lemma.lower()
+    sector = setting.scene.words.vague[lemma]
+    here = span_of(setting.scene, p.sentence, i, i)
+    if sector and _is_former(setting, p, i):
+        yield Clue(Rank.NAMED, "sector", "ELI", here, "words.toml:former")
     if sector:
-        here = span_of(setting.scene, p.sentence, p.token, p.token)
-        yield Clue(Rank.BELONGS, "sector", sector, here, f"vague.tsv:{p.head}")
+        yield Clue(Rank.BELONGS, "sector", sector, here, f"vague.tsv:{lemma}")
 
 
 def _of_role(setting: Setting, p: Phrase, hit: Hit, rank: Rank) -> Iterator[Clue]:
@@ -174,7 +236,7 @@ def _of_role(setting: Setting, p: Phrase, hit: Hit, rank: Rank) -> Iterator[Clue
     if role is None:
         return
     span = span_of(setting.scene, p.sentence, hit.first, hit.last)
-    if _is_former(setting, p, hit) and role.detail == "office":
+    if _is_former(setting, p, hit.first) and role.detail == "office":
         yield Clue(Rank.NAMED, "sector", "ELI", span, "words.toml:former")
     yield Clue(rank, "sector", role.sector or "", span, role.rule)
 
@@ -186,6 +248,8 @@ def _of_modifier(
     steps, vague, role = how
     span = span_of(setting.scene, p.sentence, hit.first, hit.last)
     place, body = place_of(setting, hit), entry_of(hit, BODIES)
+    if place and _across_states(setting, p, hit):
+        return
     if place and place.country:
         yield Clue(Rank.STATED if steps == 1 else Rank.WITHIN, "country", place.country, span, place.rule)
     elif body:
@@ -197,11 +261,17 @@ def _of_modifier(
         yield from _of_modifying_role(modifier, span, vague, role)
 
 
+def _across_states(setting: Setting, p: Phrase, hit: Hit) -> bool:
+    """True of *American* in *Latin American*."""
+    tree = setting.scene.trees[p.sentence]
+    return hit.first > 0 and tree.lower[hit.first - 1] in setting.scene.words.before_across
+
+
 def _of_modifying_role(modifier: Entry, span: Span, vague: bool, role: Entry | None) -> Iterator[Clue]:
     """*rebel troops*, *police chief*, *weapons depot*; but a refugee agency is no refugee."""
     fights = modifier.sector in FIGHTING
     if modifier.detail in ("unit", "thing") or fights:
-        opened = role is not None and role.sector in OPEN_TO_FIGHTERS and modifier.sector in FIGHTING
+        opened = role is not None and role.sector in OPEN_TO_FIGHTERS and fights
         yield Clue(
             Rank.NARROWED if vague or opened else Rank.WITHIN,
             "sector",
@@ -240,9 +310,9 @@ def _of_predicate(setting: Setting, p: Phrase) -> Iterator[Clue]:
         yield from _of_words(setting, setting.scene.phrases[predicate], None)
 
 
-def _is_former(setting: Setting, p: Phrase, hit: Hit) -> bool:
+def _is_former(setting: Setting, p: Phrase, first: int) -> bool:
     lower = setting.scene.trees[p.sentence].lower
-    return any(word in setting.scene.words.former for word in lower[max(p.first, hit.first - 3) : hit.first])
+    return any(word in setting.scene.words.former for word in lower[max(p.first, first - 3) : first])
 
 
 def _steps(tree: Tree, p: Phrase, hit: Hit) -> int | None:
@@ -254,7 +324,10 @@ def _steps(tree: Tree, p: Phrase, hit: Hit) -> int | None:
     while at != p.token:
         inside = hit.first <= at <= hit.last
         leaves = not hit.first <= tokens[at].head <= hit.last
-        if (leaves and tokens[at].deprel not in CLOSE) or (not inside and tokens[at].upos not in BRIDGES):
+        bridge = (
+            inside or tokens[at].upos in BRIDGES or tree.lower[at] in ("held", "controlled", "run", "owned")
+        )
+        if (leaves and tokens[at].deprel not in CLOSE) or not bridge:
             return None
         at, steps = tokens[at].head, steps + leaves
         if at < 0 or steps > FAR:

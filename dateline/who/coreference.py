@@ -22,6 +22,7 @@ KINDS_OF_ENTRIES: dict[str, tuple[str, ...]] = {
     **{"outlet": ("outlet", "organization"), "organization": ("organization",), "group": ("organization",)},
 }
 KINDS_OF_NAMES = {"PER": ("person",), "ORG": ("organization",), "LOC": ("settlement", "place")}
+CLOSERS = frozenset({",", ".", ";", "--", "–", "—", ")", "”", '"'})
 ACTING = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 
 
@@ -109,6 +110,21 @@ def titles(scene: Scene, chains: Chains) -> Iterator[Pair]:
             if before and q.kind == "description" and q.sort == "person" and q.number == "one":
                 yield p.index, k
                 break
+
+
+def asides(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*Ban Ki-moon, the secretary-general, said*: a person's description between commas behind the name."""
+    for p in scene.phrases:
+        if p.kind != "description" or p.sort != "person" or p.number != "one" or p.first < 2:
+            continue
+        lower = scene.trees[p.sentence].lower
+        closed = p.last + 1 == len(lower) or lower[p.last + 1] in CLOSERS
+        if lower[p.first - 1] != "," or not closed:
+            continue
+        for k in range(max(0, p.index - 4), p.index):
+            q = scene.phrases[k]
+            if q.sentence == p.sentence and q.name_kind == "PER" and q.name_span[1] == p.first - 2:
+                yield p.index, k
 
 
 def _may_stand_beside(a: Phrase, b: Phrase) -> bool:
@@ -259,6 +275,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("metonym", metonyms),
     ("apposition", appositions),
     ("title", titles),
+    ("aside", asides),
     ("relative", relatives),
     ("short-name", short_names),
     ("shorter-name", shorter_names),

@@ -9,10 +9,11 @@ from dateline.who.clues import Setting
 from dateline.who.coreference import chains_of
 from dateline.who.groups import groups
 from dateline.who.lookup import Entry, Index, index
-from dateline.who.mentions import Phrase, Tree, phrases, plant
+from dateline.who.mentions import Phrase, phrases
 from dateline.who.parties import Desk, home, parts_of, party
 from dateline.who.quotes import paragraphs, quotations
 from dateline.who.tables import tables
+from dateline.who.trees import Tree, plant
 from dateline.who.words import load_words
 
 PREFERRED = {

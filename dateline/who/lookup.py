@@ -157,7 +157,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def scan(tokens: tuple[Token, ...], rows: Index) -> tuple[Hit, ...]:
-    """The entries in a sentence from left to right, never overlapping."""
+    """The entries in a sentence from left to right; within a role also the names (*Somali* in *Somali pirate*)."""
     words = [(word, i) for i, token in enumerate(tokens) for word in folded_words(token.text)]
     found: list[Hit] = []
     k, end = 0, len(words)
@@ -167,9 +167,25 @@ def scan(tokens: tuple[Token, ...], rows: Index) -> tuple[Hit, ...]:
             k += 1
         else:
             found.append(hit)
+            if hit.first < hit.last and hit.entries[0].kind == "role":
+                found.extend(_names_within(tokens, words, hit, rows))
             while k < end and words[k][1] <= hit.last:
                 k += 1
     return tuple(found)
+
+
+def _names_within(
+    tokens: tuple[Token, ...], words: list[tuple[str, int]], role: Hit, rows: Index
+) -> Iterator[Hit]:
+    for k, (word, i) in enumerate(words):
+        if role.first <= i <= role.last and word in rows:
+            hit = _at(tokens, words[: _end(words, role.last)], k, rows, roles=False)
+            if hit is not None:
+                yield hit
+
+
+def _end(words: list[tuple[str, int]], last: int) -> int:
+    return next((k for k, (_, i) in enumerate(words) if i > last), len(words))
 
 
 def places_in(
@@ -196,7 +212,9 @@ def _place(place: PlaceMention) -> Entry:
     return Entry("place", f"place:{place.country}:{place.name}", place.name, place.country, None, rule)
 
 
-def _at(tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: Index) -> Hit | None:
+def _at(
+    tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: Index, roles: bool = True
+) -> Hit | None:
     """The longest entry that starts at word `k` and is written as its kind must be."""
     for wanted, entries in rows[words[k][0]]:
         stop = k + len(wanted)
@@ -206,7 +224,9 @@ def _at(tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: I
             and _whole(words, k, stop)
         ):
             first, last = words[k][1], words[stop - 1][1]
-            fits = tuple([e for e in entries if _written_so(tokens, first, last, e)])
+            fits = tuple(
+                [e for e in entries if (roles or e.kind != "role") and _written_so(tokens, first, last, e)]
+            )
             if fits:
                 return Hit(first, last, fits)
     return None
@@ -225,7 +245,7 @@ def _written_so(tokens: tuple[Token, ...], first: int, last: int, entry: Entry) 
     text = tokens[first].text
     if entry.exact:
         return text.isupper()
-    if not (text[0].isupper() or text[0].isdigit() or entry.name[0].islower()):
+    if not any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens[first : last + 1]):
         return False
     return entry.needs is None or _has_what_it_needs(tokens, first, last, entry.needs)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from dateline.records import Name, NameKind, PlaceMention, Sentence, Token
-from dateline.who.lookup import Hit, Index, places_in, scan
+from dateline.records import Name, NameKind, Token
+from dateline.who.trees import PARTS_OF_NAMES, Tree
 from dateline.who.words import Gender, Kind, Number, Pronoun, Words
 
 MentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
@@ -13,8 +13,6 @@ Determiner: TypeAlias = Literal["definite", "indefinite", "possessive", "bare"]
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LOOSE = frozenset({"NUM", "ADJ", "DET", "VERB", "X", "SYM"})
-PARTS_OF_NAMES = frozenset({"flat", "fixed", "goeswith", "nmod:desc", "reparandum"})
-HANGING = frozenset({*PARTS_OF_NAMES, "compound", "amod", "punct", "case", "det"})
 AFTER = frozenset({"nmod", "nmod:unmarked", "acl:relcl", "appos", "advmod"})
 COUNTED = frozenset({"det", "nummod"})
 SLOTS = frozenset(
@@ -75,60 +73,6 @@ class Phrase:
     pronoun: Pronoun | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A sentence with what the rules ask of its tree: children, and each token's reach."""
-
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    lower: tuple[str, ...]
-    children: tuple[list[int], ...]
-    reach: tuple[tuple[int, int], ...]
-    name_at: dict[int, Name]
-    heads_of_names: dict[int, Name]
-    hits: tuple[Hit, ...]
-    hit_at: dict[int, Hit]
-
-
-def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> Tree:
-    """The tree of a sentence, walked once; `placed` are the report's places by their first character."""
-    tokens = sentence.tokens
-    children: tuple[list[int], ...] = tuple([] for _ in tokens)
-    for i, token in enumerate(tokens):
-        if token.head >= 0:
-            children[token.head].append(i)
-    name_at = {i: name for name in sentence.names for i in range(name.first, name.last + 1)}
-    heads = {_head_of_name(tokens, name): name for name in sentence.names}
-    lower = tuple([token.text.lower() for token in tokens])
-    hits = places_in(tokens, scan(tokens, rows), placed) if placed else scan(tokens, rows)
-    hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
-    return Tree(sentence, tokens, lower, children, _reach(tokens), name_at, heads, hits, hit_at)
-
-
-def _head_of_name(tokens: tuple[Token, ...], name: Name) -> int:
-    """The word of a name that hangs outside it; of several, one that is no title or modifier."""
-    outside = [i for i in range(name.first, name.last + 1) if not name.first <= tokens[i].head <= name.last]
-    own = [i for i in outside if tokens[i].deprel not in HANGING]
-    return (own or outside or [name.last])[0]
-
-
-def _reach(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
-    """First and last token of every subtree."""
-    heads = [token.head for token in tokens]
-    first, last = list(range(len(heads))), list(range(len(heads)))
-    for i in range(len(heads)):
-        at = heads[i]
-        while at >= 0 and first[at] > i:
-            first[at] = i
-            at = heads[at]
-    for i in range(len(heads) - 1, -1, -1):
-        at = heads[i]
-        while at >= 0 and last[at] < i:
-            last[at] = i
-            at = heads[at]
-    return tuple(zip(first, last, strict=True))
-
-
 def phrases(trees: list[Tree], words: Words) -> list[Phrase]:
     """All noun phrases of a report in order of their first word, groups after their first member."""
     found: list[Phrase] = []
@@ -173,8 +117,10 @@ def _counts_as_modifier(tree: Tree, i: int) -> bool:
 
 
 def _inside_name(tree: Tree, i: int) -> bool:
-    """True of a word within a name whose head is another word of it."""
-    return i in tree.name_at and i not in tree.heads_of_names
+    """True of a word within a name whose head is another word of it; *Yale* in *University of Yale* stands alone."""
+    name = tree.name_at.get(i)
+    own = name is not None and name.kind == "ORG" and tree.tokens[i].deprel in ("nmod", "nmod:poss")
+    return name is not None and i not in tree.heads_of_names and not own
 
 
 def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase:
@@ -250,14 +196,14 @@ def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
 
 
 def _repaired(tree: Tree, name: Name) -> Name:
-    """A name without the title that the reader took into it; one word that only a state or body has is theirs."""
+    """A name without the title that the reader took into it; a name that only a state or body has is theirs."""
     if name.kind != "PER":
         return name
     first = name.first
     while first < name.last and _is_title(tree, first):
         first += 1
     hit = tree.hit_at.get(name.last)
-    if first == name.last and hit and hit.first == first and hit.entries[0].kind in KIND_OF_ENTRY:
+    if hit and hit.first == first and hit.last >= name.last and hit.entries[0].kind in KIND_OF_ENTRY:
         return Name(KIND_OF_ENTRY[hit.entries[0].kind], first, name.last)
     return Name("PER", first, name.last)
 
@@ -266,7 +212,7 @@ def _is_title(tree: Tree, i: int) -> bool:
     """True of a role, a state or a small word within a person's name: *Federal Chancellor of Germany Olaf Scholz*."""
     hit = tree.hit_at.get(i)
     titled = hit is not None and hit.entries[0].kind in ("role", "state", "adjective")
-    return titled or tree.tokens[i].upos in ("ADP", "DET")
+    return titled or tree.tokens[i].text in ("of", "the")
 
 
 def _sort(tree: Tree, i: int) -> Kind:

@@ -9,6 +9,7 @@ from dateline.who.chains import Chains, Scene
 from dateline.who.clues import Clue, Field, Rank, Setting, clues, span_of
 from dateline.who.mentions import Phrase
 
+STRANGERS = frozenset({"UAF", "CRM", "REF", "SOC"})
 OF_STATES = frozenset({"state", "adjective", "demonym", "capital", "place"})
 
 
@@ -57,8 +58,8 @@ def _described(desk: Desk, root: int, basis: Basis) -> Party:
     if desk.chains.sort[root] == "time":
         return Party(name)
     found = [clue for k in desk.chains.members[root] for clue in _clues(desk, desk.scene.phrases[k])]
-    country = _best(found, "country") or _home(desk, root)
     sector = _best(found, "sector")
+    country = _best(found, "country") or _home(desk, root, _value(sector))
     grounds = [Basis(c.field, c.span, c.rule) for c in (country, sector) if c and c.value]
     return Party(name, _value(country), _value(sector), (basis, *grounds))
 
@@ -132,9 +133,19 @@ def _stop(desk: Desk, p: Phrase) -> int:
 def _clues(desk: Desk, p: Phrase) -> Iterator[Clue]:
     chain = desk.chains.chain[p.index]
     yield from _of_members(desk, desk.groups.get(chain, ()))
-    yield from clues(desk.setting, p, desk.chains.full[chain])
+    if not _is_another_acronym(desk, p):
+        yield from clues(desk.setting, p, desk.chains.full[chain])
     if p.owner >= 0 and p.name_kind != "PER":
         yield from _of_owner(desk, p)
+
+
+def _is_another_acronym(desk: Desk, p: Phrase) -> bool:
+    """True of *SAC* where the report has spelled it *Syrian Arab Coalition*, but the tables otherwise."""
+    known = desk.scene.known[p.index]
+    if known is None or not known.exact:
+        return False
+    spelled = [k for k in desk.chains.of(p.index) if len(desk.scene.phrases[k].name) > 1]
+    return any((desk.scene.known[k] or known).key != known.key or not desk.scene.known[k] for k in spelled)
 
 
 def _of_members(desk: Desk, members: tuple[int, ...]) -> Iterator[Clue]:
@@ -160,8 +171,13 @@ def _of_owner(desk: Desk, p: Phrase) -> Iterator[Clue]:
         yield Clue(Rank.OWNED, "sector", whose.sector, span, "who:owner")
 
 
-def _home(desk: Desk, root: int) -> Clue | None:
-    """A body or a crowd of no stated country belongs to the state that the report names most."""
+def _home(desk: Desk, root: int, sector: str | None) -> Clue | None:
+    """A body or a crowd of no stated country belongs to the state that the report names most.
+
+    Not so attackers, criminals, refugees and aid groups, who are often strangers there.
+    """
+    if sector in STRANGERS:
+        return None
     phrases = [desk.scene.phrases[k] for k in desk.chains.members[root]]
     described = any(p.kind != "pronoun" for p in phrases)
     across = any(p.words & desk.scene.words.across_states for p in phrases if p.kind == "description")

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -18,10 +18,6 @@ NUMBERS = ("one", "many", "any")
 GENDERS = ("m", "f", "n", "x")
 CASES = ("subject", "object", "possessive", "reflexive")
 KINDS = ("person", "body", "place", "time")
-LISTS = {
-    *("saying", "outlet_cues", "partitive", "across_states", "former", "titles_m", "titles_f"),
-    *("definite", "indefinite", "small", "group_states", "group_people"),
-}
 STANDS_FOR = ("", "state", "outlet", "organization", "settlement", "place", "person")
 
 
@@ -61,6 +57,8 @@ class Words:
     outlet_cues: frozenset[str]
     partitive: frozenset[str]
     across_states: frozenset[str]
+    before_across: frozenset[str]
+    sides: frozenset[str]
     former: frozenset[str]
     titles_m: frozenset[str]
     titles_f: frozenset[str]
@@ -87,7 +85,8 @@ def load_words() -> Words:
 def _lists() -> dict[str, frozenset[str]]:
     with (HERE / "words.toml").open("rb") as file:
         lists = {name: frozenset(text.split()) for name, text in tomllib.load(file).items()}
-    _require(lists.keys() == LISTS, f"who/words.toml: keys differ from {sorted(LISTS)}; add or remove them")
+    wanted = {f.name for f in fields(Words) if f.type == frozenset[str]}
+    _require(lists.keys() == wanted, f"who/words.toml: keys are not {sorted(wanted)}; add or remove some")
     return lists
 
 
