@@ -21,7 +21,12 @@ def bounded(
     at = 0
     while at < len(out):
         word = bound_before(tokens, places[at][0])
-        if word and at + 1 < len(out) and joined(tokens, places[at][1], places[at + 1][0]) and both(out[at], out[at + 1]):
+        if (
+            word
+            and at + 1 < len(out)
+            and joined(tokens, places[at][1], places[at + 1][0])
+            and both(out[at], out[at + 1])
+        ):
             out[at : at + 2] = pair(out[at], out[at + 1])
             at += 1
         elif word in ("from", "to") and dated(out[at]) and not owns(tokens, places[at][1]):
@@ -93,4 +98,6 @@ def plain(timex: Timex) -> Timex:
         return timex
     point = said.replace("/..", "").replace("../", "")
     first, last = timex.earliest or timex.latest, timex.latest or timex.earliest
-    return replace(timex, edtf=timex.edtf and point, offset=timex.offset and point, earliest=first, latest=last)
+    return replace(
+        timex, edtf=timex.edtf and point, offset=timex.offset and point, earliest=first, latest=last
+    )

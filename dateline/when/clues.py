@@ -11,13 +11,14 @@ from dateline.records import Span
 from dateline.when.days import Days, DaySet, between, union
 from dateline.when.direction import Cues, load_cues
 from dateline.when.facts import Tenure
-from dateline.when.resolve import agrees, field_days
+from dateline.when.fields import agrees, field_days
 from dateline.when.search import Item, grammar, phrases
 from dateline.when.terms import Field, Phrase, Shift, Toward
 from dateline.when.words import Token, tokenize
 
 HERE = Path(__file__).parent
 FIRST_DAY = date(1900, 1, 1)
+FORESIGHT = 20  # years; of 1,178 dated reports 2 name a year further ahead
 NEAR = 12  # tokens before a date that a verb is looked for in
 AHEAD = 7  # days a report may be written ahead of its tense
 SEASON = 300  # days a date without a year may lie from its report
@@ -69,7 +70,9 @@ def reading(text: str, today: date, tenures: Sequence[Tenure], places: Mapping[s
     tokens = tokenize(text)
     items = phrases(tokens, grammar())
     cues = Cues(tokens, load_cues())
-    return Reading(text, tokens, items, [cues.toward(i.first, i.stop) for i in items], today, tuple(tenures), places)
+    return Reading(
+        text, tokens, items, [cues.toward(i.first, i.stop) for i in items], today, tuple(tenures), places
+    )
 
 
 def phrase_of(item: Item) -> Phrase:
@@ -92,16 +95,38 @@ def told_dates(report: Reading) -> Iterator[Clue]:
         whole_year = days[0].day == 1 and days[1].month == 12 and days[1].day == 31
         if since and whole_year:
             later = max(days[1] + timedelta(1), FIRST_DAY)
-            yield Clue("since", span, f"since {days[0].year} is said after {days[0].year}", between(later, report.today), 3)
+            yield Clue(
+                "since",
+                span,
+                f"since {days[0].year} is said after {days[0].year}",
+                between(later, report.today),
+                3,
+            )
         elif since or (told_as_past(report, item) and not (whole_year and modifies(report, item))):
             says = f"{days[0].isoformat()} or later is told as past"
             yield Clue("past", span, says, between(max(days[0], FIRST_DAY), report.today), 2)
 
 
+def latest_year(report: Reading) -> Iterator[Clue]:
+    """The latest year named, in whatever tense: plans and targets are seldom named more than ten years ahead."""
+    named = [(t.year, i) for i in report.items if isinstance(t := phrase_of(i).term, Field)
+             and isinstance(t.year, int) and t.width == 1 and t.year <= report.today.year + FORESIGHT]  # fmt: skip
+    if named:
+        year, item = max(named, key=lambda n: n[0])
+        first = max(date(max(year - FORESIGHT, 1), 1, 1), FIRST_DAY)
+        says = f"{year} is named, and few look more than {FORESIGHT} years ahead"
+        yield Clue("latest year", report.span(item.first, item.stop), says, between(first, report.today), 3)
+
+
 def named_year(item: Item, today: date) -> Days | None:
     """The days of an expression that names its year, up to today's."""
     term = phrase_of(item).term
-    if not isinstance(term, Field) or not isinstance(term.year, int) or term.width > 1 or not 1800 < term.year < 2100:
+    if (
+        not isinstance(term, Field)
+        or not isinstance(term.year, int)
+        or term.width > 1
+        or not 1800 < term.year < 2100
+    ):
         return None
     days = None if term.part == "Q0" else field_days(term, term.year)
     return days if days and days[0] <= today else None
@@ -116,7 +141,10 @@ def told_as_past(report: Reading, item: Item) -> bool:
 def modifies(report: Reading, item: Item) -> bool:
     """Whether a year stands before what it belongs to, *the 2016 race*, or in markup."""
     words = load_words()
-    return report.word(item.first - 1) not in words["before_year"] or report.word(item.stop) not in words["after_year"]
+    return (
+        report.word(item.first - 1) not in words["before_year"]
+        or report.word(item.stop) not in words["after_year"]
+    )
 
 
 def weekday_dates(report: Reading) -> Iterator[Clue]:
@@ -124,7 +152,7 @@ def weekday_dates(report: Reading) -> Iterator[Clue]:
     for item, toward in zip(report.items, report.toward, strict=True):
         term = phrase_of(item).term
         if isinstance(term, Field) and term.weekday and term.year is None and term.day:
-            years = [y for y in range(FIRST_DAY.year, report.today.year + 2)]
+            years = range(FIRST_DAY.year, report.today.year + 2)
             fits = [d[0] for y in years if (d := field_days(term, y)) and agrees(term, d)]
             near = union(r for day in fits for r in [around(day, toward)])
             says = f"{len(fits)} years have that weekday on that day"
@@ -150,11 +178,21 @@ def counted_years(report: Reading) -> Iterator[Clue]:
         if isinstance(shift, Shift) and isinstance(year, int) and exact_years(shift, ago):
             there = year + int(shift.count or 0)
             days = between(date(there - 1, 7, 1), date(there + 1, 6, 30))
-            yield Clue("years ago", report.span(a.first, b.stop), f"{int(shift.count or 0)} years after {year}", days, 3)
+            yield Clue(
+                "years ago",
+                report.span(a.first, b.stop),
+                f"{int(shift.count or 0)} years after {year}",
+                days,
+                3,
+            )
 
 
 def exact_years(shift: Shift, phrase: Phrase) -> bool:
-    return (shift.unit, shift.sign, shift.base) == ("year", -1, "published") and bool(shift.count) and not phrase.approximate
+    return (
+        (shift.unit, shift.sign, shift.base) == ("year", -1, "published")
+        and bool(shift.count)
+        and not phrase.approximate
+    )
 
 
 # ---- who is in office ----------------------------------------------------------------------------------------
@@ -176,7 +214,9 @@ def by_name(tenures: tuple[Tenure, ...]) -> Mapping[tuple[str, ...], list[Tenure
     found: dict[tuple[str, ...], list[Tenure]] = {}
     for tenure in tenures:
         for name in {*tenure.names, tenure.short}:
-            found.setdefault(tuple(t.text.lower() for t in tokenize(name) if t.text != "."), []).append(tenure)
+            found.setdefault(tuple(t.text.lower() for t in tokenize(name) if t.text != "."), []).append(
+                tenure
+            )
     return found
 
 
@@ -212,7 +252,7 @@ def state_before(report: Reading, at: int) -> bool:
     """Whether a state or its adjective stands right before a token."""
     word = report.word(at - 1)
     dotted = word == "." and report.word(at - 2) == "s" and report.word(at - 4) == "u"
-    return dotted or report.tokens[at - 1].text[0].isupper() and word in report.places if at else False
+    return dotted or (report.tokens[at - 1].text[0].isupper() and word in report.places) if at else False
 
 
 def offices(report: Reading) -> Iterator[Clue]:
@@ -272,6 +312,5 @@ def longest_name(
 
 
 TOLD: tuple[Callable[[Reading], Iterator[Clue]], ...] = (
-    told_dates, weekday_dates, counted_years, offices, in_office,
+    told_dates, latest_year, weekday_dates, counted_years, offices, in_office,
 )  # fmt: skip
-

@@ -48,7 +48,7 @@ def date_text(
 
 
 def solve(clues: Iterable[Clue], start: DaySet) -> Dating:
-    """Clues put together, the surest kinds first; one that leaves no day is a conflict. Then ordered by what each cut."""
+    """Clues put together, the surest first; one that leaves no day is a conflict. Then ordered by what each cut."""
     kept: list[Clue] = []
     conflicts: list[Clue] = []
     days = start

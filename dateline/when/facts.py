@@ -1,4 +1,4 @@
-"""Facts of the calendar that clues rest on: election days from elections.tsv, terms of office as given by the caller."""
+"""Facts that clues rest on: election days from elections.tsv, terms of office as given by the caller."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -60,7 +60,7 @@ def tenures_of(rows: Iterable[Mapping[str, str]]) -> tuple[Tenure, ...]:
 def whole(said: str) -> tuple[date, date]:
     """First and last day of an ISO day, month or year. Raises ValueError."""
     parts = [int(p) for p in said.split("-")]
-    found = (date(*parts),) * 2 if len(parts) == 3 else months(*parts) if len(parts) == 2 else years(parts[0])  # type: ignore[arg-type]
+    found = (date(*parts),) * 2 if len(parts) == 3 else months(*parts) if len(parts) == 2 else years(parts[0])
     if found is None:
         raise ValueError(f"{said} is no date")
     return found[0], found[1]

@@ -36,7 +36,9 @@ def movable(path: Path = HERE / "feasts.tsv") -> dict[tuple[str, int], date]:
             try:
                 day = date.fromisoformat(row["first_day"])
             except ValueError as error:
-                raise BadTable(f"{path}: row {number}: {error}; write feast and first_day as YYYY-MM-DD") from None
+                raise BadTable(
+                    f"{path}: row {number}: {error}; write feast and first_day as YYYY-MM-DD"
+                ) from None
             found[row["feast"], day.year].append(day)
     return {key: min(days) for key, days in found.items()}
 
@@ -60,7 +62,8 @@ def first_day(row: dict[str, Any], year: int) -> date | None:
     if not 1583 <= year <= 4099:
         return None
     method = EASTER_ORTHODOX if "orthodox" in row else EASTER_WESTERN
-    return easter(year, method) + timedelta(row.get("easter", row.get("orthodox", 0)))
+    sunday: date = easter(year, method)
+    return sunday + timedelta(row.get("easter", row.get("orthodox", 0)))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

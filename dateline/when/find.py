@@ -8,8 +8,8 @@ from typing import TypeAlias
 from dateline.records import Sentence, Span, Timex
 from dateline.when.bounds import bounded
 from dateline.when.direction import Cues, by_tree, load_cues
-from dateline.when.meanings import ISO
-from dateline.when.resolve import Anchor, Moment, resolve
+from dateline.when.moments import Anchor, Moment
+from dateline.when.resolve import resolve
 from dateline.when.search import Grammar, Item, grammar, phrases
 from dateline.when.terms import Field, Phrase, Shift, Toward, Weekday
 from dateline.when.words import Token, tokenize
@@ -94,7 +94,9 @@ def timex(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], a
     )
 
 
-def reference(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], anchor: Anchor) -> Span | None:
+def reference(
+    item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], anchor: Anchor
+) -> Span | None:
     """Where stands what a time is counted from: the time before it, or the words that name an event."""
     if isinstance(phrase.term, Shift) and (phrase.term.since or phrase.term.base == "event"):
         return clause_after(tokens, item.stop + 1)
@@ -104,7 +106,11 @@ def reference(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token
 def clause_after(tokens: Sequence[Token], first: int) -> Span | None:
     """The words from a token to the next comma, full stop or gap."""
     stop = first
-    while stop < min(len(tokens), first + CLAUSE) and tokens[stop].text not in CLAUSE_ENDS and tokens[stop].text.strip():
+    while (
+        stop < min(len(tokens), first + CLAUSE)
+        and tokens[stop].text not in CLAUSE_ENDS
+        and tokens[stop].text.strip()
+    ):
         stop += 1
     return Span(tokens[first].start, tokens[stop - 1].stop) if stop > first else None
 
@@ -115,7 +121,14 @@ def with_years(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     for at in range(len(out) - 2, -1, -1):
         date_, after = dated(out[at]), dated(out[at + 1])
         between = tokens[out[at].stop : out[at + 1].first]
-        if date_ and after and date_.year is None and date_.day and date_.toward is None and isinstance(after.year, int):
+        if (
+            date_
+            and after
+            and date_.year is None
+            and date_.day
+            and date_.toward is None
+            and isinstance(after.year, int)
+        ):
             listed = all(t.text.lower() in LISTED for t in between)
             if listed and (date_.month or 0, date_.day) <= (after.month or 0, after.day or 0):
                 out[at] = replace(out[at], phrase=Phrase(replace(date_, year=after.year)))

@@ -7,15 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from dateline.when import meanings
+from dateline.when import meanings, wraps
 from dateline.when.patterns import KINDS, Compiler, Pattern, by_first_letter, literals, unique
 from dateline.when.terms import Every, Field, Length, Meaning, Phrase, Refused, Shift, Span, Step, Weekday
 from dateline.when.words import OTHER, Token, Vocabulary, load_tables
 
 HERE = Path(__file__).parent
-KIND_OF = {Field: "field", Weekday: "weekday", Step: "step", Shift: "shift", Length: "length", Every: "every", Span: "span"}
+KIND_OF = {
+    Field: "field",
+    Weekday: "weekday",
+    Step: "step",
+    Shift: "shift",
+    Length: "length",
+    Every: "every",
+    Span: "span",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,25 @@ class Grammar:
     functions: Mapping[str, Callable[..., Meaning]]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What expressions are looked for in, and by which rules."""
+
+    tokens: Sequence[Token]
+    rules: Grammar
+
+
+Match: TypeAlias = tuple[int, int, Item]  # first item, stop, what is put in their place
+
+
 def functions() -> dict[str, Callable[..., Meaning]]:
     """The meanings that patterns may name."""
-    return {n: f for n, f in inspect.getmembers(meanings, inspect.isfunction) if f.__module__ == meanings.__name__}
+    return {
+        name: function
+        for module in (meanings, wraps)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+    }
 
 
 @cache
@@ -52,11 +76,17 @@ def grammar(directory: Path = HERE) -> Grammar:
     path = directory / "patterns.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     feasts = tomllib.loads((directory / "feasts.toml").read_text(encoding="utf-8"))
-    rows = [{"match": m, "mean": "feast", "with": {"feast": key}} for key, row in feasts.items() for m in row["names"]]
+    rows = [
+        {"match": m, "mean": "feast", "with": {"feast": key}}
+        for key, row in feasts.items()
+        for m in row["names"]
+    ]
     base, wrap, slots = [*data["base"], *rows], data["wrap"], data["slots"]
     unique([*base, *wrap], path)
     words = Vocabulary(load_tables(directory / "words.toml"), literals([*base, *wrap], slots), path)
-    words.triggers |= {f"={w}" for row in rows for w in literals([row], {}) if w in words.tables["feast_word"]}
+    words.triggers |= {
+        f"={w}" for row in rows for w in literals([row], {}) if w in words.tables["feast_word"]
+    }
     compiler = Compiler(words, slots, path)
     known = functions()
     return Grammar(
@@ -77,14 +107,16 @@ def letters_of(tokens: Sequence[Token], rules: Grammar) -> str:
 
 def phrases(tokens: Sequence[Token], rules: Grammar) -> list[Item]:
     """All expressions of a text in order; none overlaps another."""
-    found = []
+    found, ground = [], Ground(tokens, rules)
     letters = f"{OTHER}{rules.words['.']}{letters_of(tokens, rules)}{rules.words['.']}{OTHER}"
     for stretch in rules.stretch.finditer(letters):
         first = stretch.start() - 1
-        items = [Item(x, first + i - 2, first + i - 1) for i, x in enumerate(letters[first : stretch.end() + 1])]
-        items = widest(items, tokens, rules, rules.base)
+        items = [
+            Item(x, first + i - 2, first + i - 1) for i, x in enumerate(letters[first : stretch.end() + 1])
+        ]
+        items = widest(items, ground, rules.base)
         while any(i.rule for i in items):
-            wider = widest(items, tokens, rules, rules.wrap)
+            wider = widest(items, ground, rules.wrap)
             if wider == items:
                 break
             items = wider
@@ -92,21 +124,22 @@ def phrases(tokens: Sequence[Token], rules: Grammar) -> list[Item]:
     return found
 
 
-def widest(
-    items: list[Item], tokens: Sequence[Token], rules: Grammar, patterns: Mapping[str, tuple[Pattern, ...]]
-) -> list[Item]:
+def widest(items: list[Item], ground: Ground, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Item]:
     """The items with the widest matches put in place of what they cover; equal ones go to the first in the text."""
     letters = "".join([i.letter for i in items])
-    spans = [m for at, letter in enumerate(letters) if letter in patterns
-             if (m := longest(at, letters, items, tokens, rules, patterns[letter]))]  # fmt: skip
-    taken: list[tuple[int, int, Item]] = []
+    spans = [
+        found
+        for at, letter in enumerate(letters)
+        if letter in patterns and (found := longest(at, letters, items, ground, patterns[letter]))
+    ]
+    taken: list[Match] = []
     for start, stop, item in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if all(stop <= a or b <= start for a, b, _ in taken):
             taken.append((start, stop, item))
     return covered(items, sorted(taken, key=lambda s: s[0]))
 
 
-def covered(items: list[Item], taken: list[tuple[int, int, Item]]) -> list[Item]:
+def covered(items: list[Item], taken: list[Match]) -> list[Item]:
     """Items with each stretch of `taken` made one."""
     out, at = [], 0
     for start, stop, item in taken:
@@ -115,13 +148,15 @@ def covered(items: list[Item], taken: list[tuple[int, int, Item]]) -> list[Item]
     return out + items[at:]
 
 
-def longest(at, letters, items, tokens, rules, patterns):  # type: ignore[no-untyped-def]
-    """The longest match that begins at a place and means something."""
-    matches = [(m.end(), -n, m, p) for n, p in enumerate(patterns) if (m := p.expression.match(letters, at))]
-    for stop, _, match, pattern in sorted(matches, key=lambda m: (-m[0], -m[1])):
-        meaning = read(match, pattern, items, tokens, rules)
-        if meaning is not None and stop > at:
-            return at, stop, item_of(meaning, items[at].first, items[stop - 1].stop, pattern)
+def longest(
+    at: int, letters: str, items: list[Item], ground: Ground, patterns: Sequence[Pattern]
+) -> Match | None:
+    """The longest match that begins at a place and means something; of equals the pattern that stands first."""
+    matches = [(-m.end(), n, m, p) for n, p in enumerate(patterns) if (m := p.expression.match(letters, at))]
+    for back, _, match, pattern in sorted(matches, key=lambda m: m[:2]):
+        meaning = read(match, pattern, items, ground)
+        if meaning is not None and -back > at:
+            return at, -back, item_of(meaning, items[at].first, items[-back - 1].stop, pattern)
     return None
 
 
@@ -133,9 +168,9 @@ def item_of(meaning: Phrase | Refused, first: int, stop: int, pattern: Pattern) 
     return Item(KINDS[kind], first, stop, meaning, rule)
 
 
-def read(match: re.Match[str], pattern: Pattern, items: list[Item], tokens: Sequence[Token], rules: Grammar) -> Meaning:
+def read(match: re.Match[str], pattern: Pattern, items: list[Item], ground: Ground) -> Meaning:
     """A pattern's function called with what stands in its slots."""
-    slots: dict[str, Any] = dict(pattern.given)
+    rules, slots = ground.rules, dict(pattern.given)
     for number, (name, definition) in enumerate(pattern.slots, 1):
         start, stop = match.span(number)
         if start < 0:
@@ -143,7 +178,7 @@ def read(match: re.Match[str], pattern: Pattern, items: list[Item], tokens: Sequ
         if rules.readers[definition] == "phrase":
             slots[name] = items[start].phrase
         else:
-            texts = [t.text for t in tokens[items[start].first : items[stop - 1].stop]]
+            texts = [t.text for t in ground.tokens[items[start].first : items[stop - 1].stop]]
             slots[name] = READERS[rules.readers[definition]](texts, pattern.classes[definition], rules.words)
         if slots[name] is None:
             return None
@@ -164,7 +199,11 @@ def number(texts: Sequence[str], _: Sequence[str], words: Vocabulary) -> float |
     said = False
     for text in texts:
         digits = re.fullmatch(r"([\d,]*\.?\d+)(?:st|nd|rd|th)?", text)
-        worth = float(digits[1].replace(",", "")) if digits else words.value(text, ("numeral", "ordinal", "counted"))
+        worth = (
+            float(digits[1].replace(",", ""))
+            if digits
+            else words.value(text, ("numeral", "ordinal", "counted"))
+        )
         if worth is None:
             continue
         said = True

@@ -9,7 +9,7 @@ Toward: TypeAlias = Literal[-1, 0, 1]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The calendar unit so many units from the one the base lies in: *last week*, *this year*, *the following month*."""
+    """The calendar unit so many units from that of the base: *last week*, *this year*, *the following month*."""
 
     unit: str
     count: int
@@ -66,11 +66,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration; `count` None is *some*: *years*, *a few days*. `more` is a finer second part: *two years and a month*."""
+    """A duration; `count` None is *some*: *years*, *a few days*."""
 
     count: float | None
     unit: str
-    more: "Length | None" = None
 
 
 @dataclass(frozen=True, slots=True)

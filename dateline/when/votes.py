@@ -29,13 +29,25 @@ def votes(report: Reading) -> Iterator[Clue]:
 def vote_places(report: Reading) -> list[int]:
     """Places of words for a national vote."""
     words = load_words()
-    places = [n for n, _ in enumerate(report.tokens) if report.word(n) in words["election"] or to_the_polls(report, n)]
-    return [n for n in places if not any(report.word(w) in words["other_votes"] for w in range(*sentence(report, n)))]
+    places = [
+        n
+        for n, _ in enumerate(report.tokens)
+        if report.word(n) in words["election"] or to_the_polls(report, n)
+    ]
+    return [
+        n
+        for n in places
+        if not any(report.word(w) in words["other_votes"] for w in range(*sentence(report, n)))
+    ]
 
 
 def to_the_polls(report: Reading, at: int) -> bool:
     """Whether a token ends *goes to the polls*."""
-    return report.word(at) == "polls" and report.word(at - 2) == "to" and report.word(at - 3) in load_words()["goes"]
+    return (
+        report.word(at) == "polls"
+        and report.word(at - 2) == "to"
+        and report.word(at - 3) in load_words()["goes"]
+    )
 
 
 def sentence(report: Reading, at: int) -> tuple[int, int]:
@@ -93,11 +105,15 @@ def beside(report: Reading, item: Item, at: int) -> bool:
     """Whether a time stands right before a vote, *next week's election*, or after it, *the election next week*."""
     before, after = range(item.stop, at), range(at + 1, item.first)
     if item.stop <= at:
-        return len(before) <= 3 and all(report.word(n) in LINKS_BEFORE or named_word(report, n) for n in before)
+        return len(before) <= 3 and all(
+            report.word(n) in LINKS_BEFORE or named_word(report, n) for n in before
+        )
     return item.first > at and len(after) <= 2 and all(report.word(n) in LINKS_AFTER for n in after)
 
 
-LINKS_BEFORE = frozenset({"'", "’", "s", "presidential", "parliamentary", "general", "national", "snap", "runoff"})
+LINKS_BEFORE = frozenset(
+    {"'", "’", "s", "presidential", "parliamentary", "general", "national", "snap", "runoff"}
+)
 LINKS_AFTER = frozenset({"on", "in", "of", "for", "scheduled", "set", "due", "held", "last", "this"})
 
 
@@ -116,7 +132,12 @@ def report_days(phrase: Phrase, vote: date, toward: Toward) -> Iterator[tuple[in
             yield ordinals(home)
     elif isinstance(term, Weekday) and vote.isoweekday() == term.number:
         yield (number - (7 if toward >= 0 else 0), number + (7 if toward <= 0 else 0))
-    elif isinstance(term, Field) and term.year is None and term.month == vote.month and term.day in (None, vote.day):
+    elif (
+        isinstance(term, Field)
+        and term.year is None
+        and term.month == vote.month
+        and term.day in (None, vote.day)
+    ):
         yield (number - YEAR, number + YEAR)
     elif isinstance(term, Field) and isinstance(term.year, int) and term.month and term.year == vote.year:
         yield (FIRST_DAY.toordinal(), date.max.toordinal())
@@ -141,7 +162,9 @@ def counted_days(
 
 def first_toward(report: Reading, number: int) -> Toward:
     """Which way a weekday lies where the text first says so."""
-    return next((t for i, t in zip(report.items, report.toward, strict=True) if t and weekday(i) == number), 0)
+    return next(
+        (t for i, t in zip(report.items, report.toward, strict=True) if t and weekday(i) == number), 0
+    )
 
 
 def weekday(item: Item) -> int:
@@ -158,5 +181,3 @@ def not_covered(today: date, reach: int) -> DaySet:
     """Days from which a vote so many days away need not be in the table."""
     early, late = COVERED[0] + timedelta(reach), COVERED[1] - timedelta(reach)
     return between(FIRST_DAY, early) | (between(late, today) if late < today else DaySet())
-
-

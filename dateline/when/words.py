@@ -37,7 +37,22 @@ SAMPLES = (
     *(f"{n}" for n in range(100)),
     *(f"{n:02d}" for n in range(100)),
     *(f"{n}{end}" for n in range(102) for end in ("st", "nd", "rd", "th")),
-    *("100", "950", "1066", "1999", "1990", "2019", "2100", "2500", "9999", "12345", "12345678", "1,500", "1.5", "12.50"),
+    *(
+        "100",
+        "950",
+        "1066",
+        "1999",
+        "1990",
+        "2019",
+        "2100",
+        "2500",
+        "9999",
+        "12345",
+        "12345678",
+        "1,500",
+        "1.5",
+        "12.50",
+    ),
     *("1960s", "2010s", "1960s", "90s", "00s", "15s", "1965s", "2500s", "1:30", "10:45", "10:45:00"),
     *("2019-04-02", "2019-04-02T10:30", "4/2/2019", "04/02/19", "\n\n"),
 )
@@ -63,7 +78,10 @@ class Vocabulary(dict[str, str]):
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], literals: Iterable[str], path: Path) -> None:
-        self.tables = {n: t["words"] if isinstance(t["words"], dict) else dict.fromkeys(t["words"]) for n, t in tables.items()}
+        self.tables = {
+            n: t["words"] if isinstance(t["words"], dict) else dict.fromkeys(t["words"])
+            for n, t in tables.items()
+        }
         self.capital = {name for name, table in tables.items() if table.get("capital")}
         self.lower = {name for name, table in tables.items() if table.get("lower")}
         self.triggers = {name for name, table in tables.items() if table.get("trigger")} | TRIGGER_SHAPES
