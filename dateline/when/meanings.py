@@ -56,11 +56,6 @@ def calendar(
     return Phrase(Field(year, month, first, last, weekday, toward=way(which)))
 
 
-def short_year(*, year: float) -> Meaning:
-    """*'98*: the year of that ending from 1950 to 2049."""
-    return Phrase(Field(int(year) + (1900 if year >= 50 else 2000)))
-
-
 def decade(*, decade: int) -> Meaning:
     """*the 1990s*, *the nineties*."""
     return Phrase(Field(decade, width=10))

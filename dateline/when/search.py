@@ -217,7 +217,7 @@ def number(texts: Sequence[str], _: Sequence[str], words: Vocabulary) -> float |
 
 def year(texts: Sequence[str], _: Sequence[str], __: Vocabulary) -> int:
     """*1994*, or *'94* as the year of that ending from 1950 to 2049."""
-    number = int(texts[-1])
+    number = int(texts[-1].lstrip("'’‘"))
     return number if number > 99 else number + (1900 if number >= 50 else 2000)
 
 

@@ -11,7 +11,7 @@ from dateline.errors import BadTable
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T[\d:]+)?(?![\d-])|\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?"
-    r"|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W_])|[^\W_]+|\n\s*\n|[^\w\s]"
+    r"|['’‘]\d\d(?![\w,])|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W_])|[^\W_]+|\n\s*\n|[^\w\s]"
 )
 OTHER = " "  # the letter of a token in no class
 
@@ -27,8 +27,9 @@ SHAPES = (
     ("number_ordinal", re.compile(r"\d+(?:st|nd|rd|th)")),
     ("hour", re.compile(r"0?[1-9]|1[0-2]")),
     ("year", re.compile(r"1[5-9]\d\d|20\d\d")),
+    ("recent_year", re.compile(r"19\d\d|20[0-4]\d")),
     ("far_year", re.compile(r"1[0-4]\d\d|2[1-9]\d\d|[2-9]\d\d")),
-    ("two_digits", re.compile(r"\d\d")),
+    ("short_year", re.compile(r"['’‘]\d\d")),
     ("decade", re.compile(r"1[5-9]\d0s|20\d0s")),
     ("short_decade", re.compile(r"[1-9]0s")),
     ("gap", re.compile(r"\n\s*\n")),
@@ -54,9 +55,9 @@ SAMPLES = (
         "12.50",
     ),
     *("1960s", "2010s", "1960s", "90s", "00s", "15s", "1965s", "2500s", "1:30", "10:45", "10:45:00"),
-    *("2019-04-02", "2019-04-02T10:30", "4/2/2019", "04/02/19", "\n\n"),
+    *("'98", "2019-04-02", "2019-04-02T10:30", "4/2/2019", "04/02/19", "\n\n"),
 )
-TRIGGER_SHAPES = frozenset({"iso", "slashed", "clock", "year", "decade", "short_decade"})
+TRIGGER_SHAPES = frozenset({"iso", "slashed", "clock", "year", "decade", "short_decade", "short_year"})
 
 
 @dataclass(frozen=True, slots=True)
