@@ -186,7 +186,9 @@ class Timex:
 
     `counted_from` says what it hangs on, `reference` where that stands in the text. `offset` is the ISO 8601
     duration from there (`-P5W`), kept when the anchor is an event or an unknown publication date; `edtf` and
-    the bounds are None as long as the anchor has no date. An open bound is None.
+    the bounds are None as long as the anchor has no date. An open bound is None. Counted from an event, `reference`
+    is the words that name it; counted back from publication to an event (*five weeks since they met*), likewise.
+    `conflict` says where the words contradict each other (*2019-04-02 is a Tuesday*).
     """
 
     span: Span
@@ -202,6 +204,7 @@ class Timex:
     reference: Span | None = None
     offset: str | None = None
     modifier: str | None = None
+    conflict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

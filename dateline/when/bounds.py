@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Timex
+from dateline.when.moments import days_of
 from dateline.when.search import grammar
 from dateline.when.words import Token
 
@@ -97,7 +98,7 @@ def plain(timex: Timex) -> Timex:
     if ".." not in said:
         return timex
     point = said.replace("/..", "").replace("../", "")
-    first, last = timex.earliest or timex.latest, timex.latest or timex.earliest
+    first, last = days_of(point) or (timex.earliest or timex.latest, timex.latest or timex.earliest)
     return replace(
         timex, edtf=timex.edtf and point, offset=timex.offset and point, earliest=first, latest=last
     )

@@ -7,11 +7,10 @@ from dateline.when import days as calendar
 from dateline.when.counted import of_step
 from dateline.when.days import Days
 from dateline.when.feasts import feast_days
-from dateline.when.moments import Anchor, Moment, edtf_of
+from dateline.when.moments import SEASON_CODES, Anchor, Moment, edtf_of
 from dateline.when.terms import Field, Step
 
 NEAR, FAR = 60, 240  # days; a date without a year in a clause of the wrong tense
-SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
 def of_field(term: Field, anchor: Anchor) -> Moment:

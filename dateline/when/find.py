@@ -91,6 +91,7 @@ def timex(item: Item, phrase: Phrase, moment: Moment, tokens: Sequence[Token], a
         reference=reference(item, phrase, moment, tokens, anchor),
         offset=moment.offset if moment.edtf is None or moment.counted_from != "calendar" else None,
         modifier=phrase.modifier,
+        conflict=moment.conflict,
     )
 
 

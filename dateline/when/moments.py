@@ -1,5 +1,6 @@
 """What an expression comes to, and how it is written: TIMEX3 value, EDTF, the codebook's distance from publication."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ GRAINS: dict[str, Grain] = {"day": "day", "week": "week", "fortnight": "week", "
 ISO = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W", "fortnight": "W",
     "month": "M", "quarter": "Q", "season": "S", "year": "Y", "decade": "E", "century": "C", "millennium": "L",
 }  # fmt: skip
+EDTF = re.compile(r"(?P<year>\d{2,4})(?P<open>X{0,2})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 
 
@@ -60,6 +63,31 @@ def edtf_of(days: Days, grain: Grain | None) -> str:
     if grain == "quarter":
         return f"{edtf_of((first, first), 'month')}/{edtf_of((last, last), 'month')}"
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def days_of(edtf: str) -> Days | None:
+    """The days of an EDTF date or closed interval as this module writes them; None for anything else."""
+    first, _, last = edtf.replace("~", "").partition("/")
+    ends = [one_date(said) for said in (first, last or first)]
+    return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
+
+
+def one_date(said: str) -> Days | None:
+    """The days of one EDTF date: a day, month, season, year, decade or century."""
+    found = EDTF.fullmatch(said)
+    if not found:
+        return None
+    width = 10 ** len(found["open"])
+    year = int(found["year"]) * width
+    if not found["month"]:
+        return calendar.years(year, width)
+    month = int(found["month"])
+    if month in SEASON_CODES.values():
+        return calendar.season(year, next(name for name, code in SEASON_CODES.items() if code == month))
+    if found["day"]:
+        day = calendar.real(year, month, int(found["day"]))
+        return (day, day) if day else None
+    return calendar.months(year, month) if 1 <= month <= 12 else None
 
 
 def value_of(days: Days, unit: str) -> str:
