@@ -2,7 +2,8 @@
 
 With a path only that file is scored: `FILE.conllu` (any UD treebank, gold tokens and raw text), `--names FILE.iob2`
 (any file in the form of UNER or CrossNER), `--roles FOLDER` (PropBank on the EWT test documents), `--gum FOLDER`
-(GUM's news and interviews), `--quotes FILE.toml` (speakers after quotes), `--speed FOLDER` (texts).
+(GUM's news and interviews), `--quotes FILE.toml` (speakers after quotes), `--factuality FOLDER` (UDS-IH2),
+`--triggers FOLDER` (annotated reports), `--speed FOLDER` (texts).
 """
 
 import argparse
@@ -11,11 +12,13 @@ from pathlib import Path
 
 from bench.conllu import Document, read_conllu
 from bench.data import corpora, gold, present, show
+from bench.factuality import factuality_scores
 from bench.names_file import name_scores
 from bench.propbank import role_scores
 from bench.quotes import quote_scores
 from bench.reader_scores import Figures, raw_scores, tree_scores
 from bench.speed import speed_figures
+from bench.trigger_words import trigger_scores
 from dateline.language import Reader, open_reader
 
 HERE = Path(__file__).parent
@@ -57,6 +60,8 @@ MODES: dict[str, tuple[Bench, Path]] = {
     "names": (name_scores, corpora() / "uner-ewt" / "en_ewt-ud-test.iob2"),
     "politics": (name_scores, corpora() / "crossner-politics" / "test.txt"),
     "roles": (role_scores, corpora() / "propbank-ewt"),
+    "factuality": (factuality_scores, corpora() / "factuality" / "UDS_IH2"),
+    "triggers": (trigger_scores, gold() / "train"),
     "quotes": (quote_scores, HERE / "quotes.toml"),
     "speed": (speed_figures, gold() / "train"),
 }

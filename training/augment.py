@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.language.lemmas import edit
+from dateline.language.lemmas import edit, lemma
 from training.examples import Example, rearranged, subtree
 
 SAYING = {
@@ -73,12 +73,66 @@ def quotations(examples: list[Example], count: int, chance: random.Random) -> It
 
 
 def headlines(examples: list[Example], count: int, chance: random.Random) -> Iterator[Example]:
-    """Short sentences without articles, auxiliaries and the final stop."""
+    """Short sentences as headlines put them: no articles, auxiliaries and stop; present for past, *to* for *will*."""
     short = [e for e in examples if 4 < len(e.words) <= LONGEST_HEADLINE and _is_clause(e)]
     for example in chance.sample(short, min(count, len(short))):
-        assert example.heads is not None and example.relations is not None
         kept = [i for i in range(len(example.words)) if not _left_out(example, i)]
-        yield rearranged(example, kept)
+        yield _in_present(_with_to(rearranged(example, kept)))
+
+
+def _in_present(example: Example) -> Example:
+    """*killed* → *kills*, where the root is in the past."""
+    assert example.heads is not None and example.relations is not None
+    root = example.heads.index(0)
+    if example.columns["xpos"][root] != "VBD":
+        return example
+    subject = next(
+        (i for i, h in enumerate(example.heads) if h == root + 1 and example.relations[i] == "nsubj"), None
+    )
+    if subject is None or example.columns["upos"][subject] == "PRON":
+        return example
+    many = str(example.columns["xpos"][subject]).endswith("S")
+    base = lemma(example.words[root], str(example.columns["edit"][root]))
+    if base == "be":
+        return example
+    return _changed(
+        example, root, base if many else _third_person(base), "VERB", "VBP" if many else "VBZ", base
+    )
+
+
+def _with_to(example: Example) -> Example:
+    """*will meet* → *to meet*."""
+    assert example.relations is not None and example.heads is not None
+    root = example.heads.index(0)
+    will = next(
+        (i for i, w in enumerate(example.words) if w == "will" and example.heads[i] == root + 1), None
+    )
+    if will is None or will + 1 != root:
+        return example
+    found = _changed(example, will, "to", "PART", "TO", "to")
+    relations = ["mark" if i == will else r for i, r in enumerate(example.relations)]
+    roles = None if found.roles is None else [role for role in found.roles if role[1] != will]
+    return replace(found, relations=relations, roles=roles)
+
+
+def _third_person(base: str) -> str:
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "o")) else f"{base}s"
+
+
+def _changed(example: Example, at: int, form: str, upos: str, xpos: str, base: str) -> Example:
+    """The example with another word in one place."""
+    news = {"upos": upos, "xpos": xpos, "edit": edit(form, base)}
+    columns = {
+        name: [news.get(name, label) if i == at else label for i, label in enumerate(column)]
+        for name, column in example.columns.items()
+    }
+    if upos == "PART":
+        columns["factuality"] = [None] * len(example.words)
+    return replace(
+        example, words=[form if i == at else word for i, word in enumerate(example.words)], columns=columns
+    )
 
 
 def _left_out(example: Example, word: int) -> bool:

@@ -17,7 +17,7 @@ from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-QUOTATIONS, HEADLINES, SEED = 900, 500, 20261122
+QUOTATIONS, HEADLINES, SEED = 900, 900, 20261122
 
 
 def ewt(corpora: Path, split: str) -> list[Example]:
@@ -67,6 +67,7 @@ def train_examples(corpora: Path, gold: Path) -> list[Example]:
         *(turned for example in treebank for turned in augment.inverted(example)),
         *augment.quotations(treebank, QUOTATIONS, chance),
         *augment.headlines(treebank, HEADLINES, chance),
+        *augment.headlines([e for e in treebank if "will" in e.words], HEADLINES // 3, chance),
     ]  # fmt: skip
 
 

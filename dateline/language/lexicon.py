@@ -40,7 +40,7 @@ def folded(name: str, line: int, word: str, seen: dict[str, int]) -> str:
 
 
 def _abbreviations() -> dict[str, str]:
-    kinds = ("title", "inner", "final", "number")
+    kinds = ("title", "inner", "final", "last", "number")
     seen: dict[str, int] = {}
     found = {}
     for line, (word, kind) in rows("abbreviations.csv", ("word", "kind")):

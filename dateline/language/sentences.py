@@ -1,5 +1,7 @@
 """Words of one paragraph → where its sentences break."""
 
+import re
+
 from dateline.language.lexicon import ABBREVIATIONS, CREDITS, REPORTING, STARTERS
 from dateline.language.tokens import Offsets
 
@@ -7,6 +9,8 @@ ENDS = frozenset(".?!…")
 OPENERS = frozenset("\"'“‘«([{`„")
 CLOSERS = frozenset("\"'”’»)]}")
 LOOK_AHEAD = 5
+AFTER_INITIAL = frozenset({"The", "In", "He", "She"})
+NOTE = re.compile(r"\[\d+\]")
 
 
 def sentences(text: str, words: list[Offsets]) -> list[tuple[int, int]]:
@@ -45,8 +49,11 @@ def is_caption(text: str, words: list[Offsets], i: int) -> bool:
 
 
 def _past_closers(text: str, words: list[Offsets], i: int) -> int:
+    """The first word after quotes, brackets and reference marks that close with the sentence: *… ended." [4]*"""
     while i < len(words) and words[i][0] == words[i - 1][1] and text[words[i][0]] in CLOSERS:
         i += 1
+    while i + 2 < len(words) and NOTE.fullmatch(text, words[i][0], words[i + 2][1]):
+        i += 3
     return i
 
 
@@ -65,12 +72,12 @@ def _begins(text: str, words: list[Offsets], end: int, after: int) -> bool:
 
 
 def _begins_after_short(short: str, word: str, opener: bool) -> bool:
-    """After *U.S.* or *Inc.* only a word that likes to begin sentences breaks; after *Mr.* none does."""
+    """After *U.S.* or *Inc.* only a word that likes to begin sentences breaks; after *Mr.* none, after *etc.* any."""
     kind = ABBREVIATIONS.get(short.lower(), "final")
-    if kind in ("title", "number") or (
-        len(short) == 1 and short.isalpha() and word not in ("The", "In", "He", "She")
-    ):
-        return False
+    if kind in ("title", "number", "last"):
+        return kind == "last"
+    if len(short) == 1 and short.isalpha():
+        return word in AFTER_INITIAL
     return word.lower() in STARTERS or (opener and kind == "final")
 
 
