@@ -45,16 +45,17 @@ def fold(name: str) -> str:
     >>> fold("Quai d’Orsay"), fold("Kim Jong-un"), fold("Élysée")
     ("quai d'orsay", 'kim jong un', 'elysee')
     """
-    plain = name.replace("-", " ").replace("`", "'")
-    return plain.lower() if plain.isascii() else _fold_unicode(plain)
+    plain = name if name.isascii() else _without_accents(name)
+    return plain.replace("-", " ").replace("`", "'").casefold()
 
 
-def _fold_unicode(name: str) -> str:
+def _without_accents(name: str) -> str:
+    name = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
     for apostrophe in _APOSTROPHES:
         name = name.replace(apostrophe, "'")
     for hyphen in _HYPHENS:
         name = name.replace(hyphen, " ")
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold()
+    return name
 
 
 def refuse(place: str, problem: str, remedy: str) -> NoReturn:
