@@ -12,27 +12,14 @@ from pathlib import Path
 from statistics import median
 
 from bench.data import corpora, present, show
-from dateline.when.dating import Dating, date_text
-from dateline.when.facts import AS_OF, Tenure, tenures_of
-
-WHO = Path(__file__).parent.parent / "dateline" / "who"
+from dateline.join.dating import proposed
+from dateline.when.dating import Dating
+from dateline.when.facts import AS_OF
 
 
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def tenures() -> tuple[Tenure, ...]:
-    """Terms of office from the tables of who."""
-    return tenures_of(rows(WHO / "leaders.tsv"))
-
-
-def places() -> dict[str, str]:
-    """Names, adjectives and inhabitants of states with their codes."""
-    fields = ("name", "aliases", "adjectives", "demonyms")
-    found = {n.lower(): r["code"] for r in rows(WHO / "states.tsv") for f in fields for n in r[f].split("|") if n}
-    return found
 
 
 def dated(folder: Path) -> list[tuple[str, date, str]]:
@@ -57,9 +44,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
     folder = present(asked.folder or corpora() / "polnear")
-    office, names = tenures(), places()
     articles = dated(folder)[: asked.count]
-    answers = [(name, day, date_text(text, AS_OF, office, names)) for name, day, text in articles]
+    answers = [(name, day, proposed(text, AS_OF)) for name, day, text in articles]
     show("articles", len(answers))
     show("true_day_inside", 100 * sum(inside(day, a) for _, day, a in answers) / max(len(answers), 1))
     show("unknown", 100 * sum(a.unknown for *_, a in answers) / max(len(answers), 1))

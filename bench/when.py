@@ -51,7 +51,13 @@ def day(value: str) -> date | None:
 def ours(doc: Doc) -> list[Doc]:
     """Time expressions as the scorer wants them."""
     return [
-        {"start": t.span.start, "end": t.span.stop, "type": t.type, "value": t.value, "text": doc["text"][t.span.start : t.span.stop]}
+        {
+            "start": t.span.start,
+            "end": t.span.stop,
+            "type": t.type,
+            "value": t.value,
+            "text": doc["text"][t.span.start : t.span.stop],
+        }
         for t in find((), doc["text"], day(doc["dct"]))
     ]
 
@@ -61,14 +67,18 @@ def rival(doc: Doc) -> list[Doc]:
     from dateparser.search import search_dates  # noqa: PLC0415  only installed for this comparison
 
     base = day(doc["dct"])
-    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"} | ({"RELATIVE_BASE": datetime_of(base)} if base else {})
+    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"} | (
+        {"RELATIVE_BASE": datetime_of(base)} if base else {}
+    )
     hits, at = [], 0
     for words, moment in search_dates(doc["text"], languages=["en"], settings=settings) or []:
         start = doc["text"].find(words, at)
         if start < 0:
             continue
         at = start + len(words)
-        hits.append({"start": start, "end": at, "type": "DATE", "value": moment.date().isoformat(), "text": words})
+        hits.append(
+            {"start": start, "end": at, "type": "DATE", "value": moment.date().isoformat(), "text": words}
+        )
     return hits
 
 
@@ -87,7 +97,9 @@ def run(docs: Mapping[str, Doc], system: Callable[[Doc], list[Doc]]) -> tuple[di
     return found, sum(len(d["text"]) for d in docs.values()) / max(spent, 1e-9)
 
 
-def report(label: str, te3: ModuleType, docs: Mapping[str, Doc], found: Mapping[str, Doc], errors: bool) -> None:
+def report(
+    label: str, te3: ModuleType, docs: Mapping[str, Doc], found: Mapping[str, Doc], errors: bool
+) -> None:
     wrong: list[Any] = []
     figures, _ = te3.score(docs, found, wrong)
     for measure in ("strict", "relaxed", "value", "type"):
@@ -118,7 +130,11 @@ def main() -> None:
     te3 = scorer()
     docs = documents(te3, asked.folders, asked.part)
     show("documents", len(docs))
-    show("expressions", Counter(len(d["timexes"]) for d in docs.values()).total() and sum(len(d["timexes"]) for d in docs.values()))
+    show(
+        "expressions",
+        Counter(len(d["timexes"]) for d in docs.values()).total()
+        and sum(len(d["timexes"]) for d in docs.values()),
+    )
     run(docs, ours)
     found, rate = run(docs, ours)
     report("dateline", te3, docs, found, asked.errors)

@@ -213,7 +213,7 @@ def by_name(tenures: tuple[Tenure, ...]) -> Mapping[tuple[str, ...], list[Tenure
     """Terms of office by the words of each name their holder goes by."""
     found: dict[tuple[str, ...], list[Tenure]] = {}
     for tenure in tenures:
-        for name in {*tenure.names, tenure.short}:
+        for name in tenure.names:
             found.setdefault(tuple(t.text.lower() for t in tokenize(name) if t.text != "."), []).append(
                 tenure
             )

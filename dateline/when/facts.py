@@ -1,14 +1,12 @@
 """Facts that clues rest on: election days from elections.tsv, terms of office as given by the caller."""
 
 import csv
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from dateline.errors import BadTable
-from dateline.when.days import months, years
 
 HERE = Path(__file__).parent
 KINDS = ("president", "president_runoff", "parliament", "referendum")
@@ -27,43 +25,16 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office. `names` are full names, `short` the family name; `stop` None is still in office.
+    """A term of office: who held a title, first and last day; `date.max` while in office.
 
-    Days may be known to the month or year only (`2011-03`): the widest reading counts.
+    `names` are all ways to write the holder's name, the fullest first.
     """
 
     country: str
     title: str
     names: tuple[str, ...]
-    short: str
-    start: str
-    stop: str | None
-
-    @property
-    def first(self) -> date:
-        return whole(self.start)[0]
-
-    @property
-    def last(self) -> date:
-        return whole(self.stop)[1] if self.stop else date.max
-
-
-def tenures_of(rows: Iterable[Mapping[str, str]]) -> tuple[Tenure, ...]:
-    """Terms of office from rows with country, title, name, aliases (split by |), short, start and stop."""
-    return tuple(
-        Tenure(r["country"], r["title"], (r["name"], *filter(None, r["aliases"].split("|"))),
-               r["short"] or r["name"].split()[-1], r["start"], r["stop"] or None)
-        for r in rows if r["start"]
-    )  # fmt: skip
-
-
-def whole(said: str) -> tuple[date, date]:
-    """First and last day of an ISO day, month or year. Raises ValueError."""
-    parts = [int(p) for p in said.split("-")]
-    found = (date(*parts),) * 2 if len(parts) == 3 else months(*parts) if len(parts) == 2 else years(parts[0])
-    if found is None:
-        raise ValueError(f"{said} is no date")
-    return found[0], found[1]
+    first: date
+    last: date
 
 
 @cache
