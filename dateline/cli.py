@@ -6,6 +6,7 @@ Exit codes: 0 all was read; 1 something could not be read or written; 2 the call
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -14,10 +15,13 @@ import typer
 
 from dateline import __version__, language
 from dateline.errors import BadOption, DatelineError
+from dateline.join.dating import proposed
 from dateline.language.show import FORMATS
 from dateline.pipeline import options, readings
 from dateline.read import Failure, reports
 from dateline.records import Reading
+from dateline.when.facts import AS_OF
+from dateline.when.show import FORMATS as DATINGS
 from dateline.write import known, write_file, write_folder
 from dateline.write.json import schema as json_schema
 
@@ -84,6 +88,34 @@ def parse(
         for line in FORMATS[format](report, language.parse(report, reader)):
             typer.echo(line)
     report_failures(failures)
+
+
+@app.command("date")
+def days(
+    paths: Paths,
+    today: Annotated[
+        str | None, typer.Option(help="No report is younger; the tables end on 2025-10-31.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+) -> None:
+    """Propose the days on which reports without a date can have been written, and say why."""
+    if format not in DATINGS:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(DATINGS)}')
+    last = last_day(today)
+    failures: list[Failure] = []
+    for report in kept(reports(paths), failures):
+        answer = proposed(report.text, last)
+        for line in DATINGS[format](report.article, report.text, answer):
+            typer.echo(line)
+    report_failures(failures)
+
+
+def last_day(said: str | None) -> date:
+    """The day of `--today`, else the last that the tables help with. Raises BadOption."""
+    try:
+        return date.fromisoformat(said) if said else AS_OF
+    except ValueError:
+        raise BadOption(f'--today "{said}" is no date; write it as 2019-04-02') from None
 
 
 @app.command()
