@@ -129,10 +129,19 @@ def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue
         yield from _of_counted_people(setting, p, hits)
     for hit in hits:
         steps = _steps(tree, p, hit)
-        if steps is not None and hit not in roles:
+        if steps is not None and hit not in roles and _belongs_so(setting, tree, p, hit):
             yield from _of_modifier(setting, p, hit, (steps, vague, role))
     if not roles and known is None:
         yield from _of_kind(setting, p)
+
+
+def _belongs_so(setting: Setting, tree: Tree, p: Phrase, hit: Hit) -> bool:
+    """False of *Afghanistan* in *statement on Afghanistan*, and behind a person's name but for *of France*."""
+    if hit.last < p.token:
+        return True
+    first = tree.reach[hit.last][0]
+    joined = tree.lower[first] if tree.tokens[first].upos == "ADP" else ""
+    return joined == "of" if p.name_kind == "PER" else not joined or joined in setting.scene.words.belongs_by
 
 
 def _title_hits(tree: Tree, p: Phrase) -> list[Hit]:
@@ -145,14 +154,18 @@ def _title_hits(tree: Tree, p: Phrase) -> list[Hit]:
 
 def _may_be_title(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
-    return token.upos in TITLE_WORDS or tree.lower[i] in ("of", "'s", "’s", "-")
+    return token.upos in TITLE_WORDS or tree.lower[i] in ("of", "for", "'s", "’s", "-")
 
 
 def _of_title_states(setting: Setting, p: Phrase, before: list[Hit]) -> Iterator[Clue]:
     """*Israeli Prime Minister*, *Prime Minister of Israel*."""
+    tree = setting.scene.trees[p.sentence]
+    last = max((hit.first for hit in before if role_of(tree, hit)), default=-1)
     for hit in before:
         place = place_of(setting, hit)
-        if place and place.country and not _across_states(setting, p, hit):
+        governed = hit.first > 0 and tree.tokens[hit.first - 1].upos in ("ADP", "DET")
+        fits = governed if hit.first > last else not governed
+        if place and place.country and fits and not _across_states(setting, p, hit):
             here = span_of(setting.scene, p.sentence, hit.first, hit.last)
             yield Clue(Rank.STATED, "country", place.country, here, place.rule)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from dateline.records import Token
 from dateline.who.chains import Chains, Scene
 from dateline.who.lookup import Entry
 from dateline.who.mentions import Phrase
@@ -39,14 +40,23 @@ def same_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
     """*Sea Org … Sea Org*; names that the tables hold for one party, *US … United States*."""
     first: dict[object, int] = {}
     for p in scene.phrases:
-        if not (p.name or p.kind == "metonym") or p.sort == "time":
+        if p.sort == "time" or not (p.name or p.kind == "metonym" or _is_capitalized(scene, p)):
             continue
         known = scene.known[p.index]
-        key = known.key if known else "".join(p.name).replace(".", "")
+        key = known.key if known else "".join(p.name).replace(".", "") if p.name else p.words
         if key in first:
             yield p.index, first[key]
         else:
             first[key] = p.index
+
+
+def _is_capitalized(scene: Scene, p: Phrase) -> bool:
+    """True of *the Foreign Ministry*: no name, and yet one body throughout the report."""
+    return p.kind == "description" and p.number == "one" and _head(scene, p).upos == "PROPN"
+
+
+def _head(scene: Scene, p: Phrase) -> Token:
+    return scene.trees[p.sentence].tokens[p.token]
 
 
 def acronyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
@@ -56,14 +66,10 @@ def acronyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
         if len(p.name) > 2 and p.name_kind != "PER":
             spelled.setdefault("".join(w[0] for w in p.name if w not in scene.words.small), p.index)
     for p in scene.phrases:
-        if len(p.name) == 1 and _text(scene, p).isupper() and len(p.name[0]) > 1:
+        if len(p.name) == 1 and _head(scene, p).text.isupper() and len(p.name[0]) > 1:
             found = spelled.get(p.name[0].replace(".", ""))
             if found is not None:
                 yield p.index, found
-
-
-def _text(scene: Scene, p: Phrase) -> str:
-    return scene.trees[p.sentence].tokens[p.token].text
 
 
 def metonyms(scene: Scene, chains: Chains) -> Iterator[Pair]:
@@ -89,12 +95,14 @@ def _acts_for_state(scene: Scene, p: Phrase, known: Entry) -> bool:
 
 
 def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Kim Jong Un, the North Korean leader*: one of the two is a name or an acronym."""
+    """*Kim Jong Un, the North Korean leader*; but a comma in a headline is an *and*: *Carter, Iraqi leader meet*."""
     for p in scene.phrases:
         token = scene.trees[p.sentence].tokens[p.token]
         if token.deprel != "appos" or p.kind == "pronoun":
             continue
         head = scene.at.get((p.sentence, token.head))
+        if scene.trees[p.sentence].sentence.part == "title":
+            continue
         if head is not None and _may_stand_beside(scene.phrases[head], p):
             yield p.index, head
 
@@ -129,8 +137,8 @@ def asides(scene: Scene, chains: Chains) -> Iterator[Pair]:
 
 def _may_stand_beside(a: Phrase, b: Phrase) -> bool:
     places = a.sort == b.sort == "place" and a.kind == b.kind == "name"
-    named_twice = a.name and b.name and a.sort == b.sort == "person"
-    return not places and not named_twice and a.sort != "time" and b.sort != "time"
+    listed = a.name and b.name and len(b.name) > 1
+    return not places and not listed and a.sort != "time" and b.sort != "time"
 
 
 def relatives(scene: Scene, chains: Chains) -> Iterator[Pair]:
@@ -208,7 +216,7 @@ def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
     for p in scene.phrases:
         if p.kind not in ("description", "name") or p.sort == "time" or not p.head.isalpha():
             continue
-        if p.determiner == "definite":
+        if p.determiner == "definite" and (p.kind == "description" or len(p.name) == 1):
             for q in reversed(seen[p.head]):
                 if q.determiner != "possessive" and _says_no_more(p, q):
                     yield p.index, q.index

@@ -77,10 +77,9 @@ def index(tables: Tables) -> Index:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """A name as the folded words that tokens are compared with: *Lord's* is two."""
-    return tuple(
-        _POSSESSIVE.sub(r" \1", fold(name).replace("(", " ").replace(")", " ").replace(",", " ")).split()
-    )
+    """A name as the folded words that tokens are compared with: *Lord's* is two, *Martyrs'* one."""
+    plain = fold(name).replace("(", " ").replace(")", " ").replace(",", " ")
+    return tuple([word for word in _POSSESSIVE.sub(r" \1", plain).split() if word != "'"])
 
 
 def _named(tables: Tables) -> Iterator[tuple[str, Entry]]:
@@ -152,8 +151,8 @@ def _leaders(tables: Tables) -> Iterator[tuple[str, Entry]]:
 
 @lru_cache(maxsize=65536)
 def folded_words(text: str) -> tuple[str, ...]:
-    """The folded words of a token; a hyphen alone has none."""
-    return tuple(fold(text).split())
+    """The folded words of a token; a hyphen or an apostrophe alone has none."""
+    return tuple([word for word in fold(text).split() if word != "'"])
 
 
 def scan(tokens: tuple[Token, ...], rows: Index) -> tuple[Hit, ...]:

@@ -134,9 +134,9 @@ def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase
         return Phrase(index, s, i, i, i, "metonym", tree.lower[i], gender="n", sort="place")
     phrase = _described(tree, at, index, words)
     name = tree.heads_of_names.get(i) or _attached_name(tree, i)
-    if name is not None:
+    if name is not None and not _only_role(tree, name):
         return _named(tree, phrase, _repaired(tree, name), words)
-    if token.upos == "PROPN" and phrase.sort != "person":
+    if token.upos == "PROPN" and phrase.sort != "person" and name is None:
         start = _start_of_proper(tree, i, phrase.first)
         name_span = (start, i)
         return replace(phrase, kind="name", gender="x", name=tree.lower[start : i + 1], name_span=name_span)
@@ -193,6 +193,13 @@ def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
         sort=sort,
         gender=_gender_of_person(folded, tree, phrase.token, words) if sort == "person" else "n",
     )
+
+
+def _only_role(tree: Tree, name: Name) -> bool:
+    """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
+    hit = tree.hit_at.get(name.first)
+    covered = hit is not None and hit.first <= name.first and hit.last >= name.last
+    return covered and hit is not None and hit.entries[0].kind == "role"
 
 
 def _repaired(tree: Tree, name: Name) -> Name:

@@ -59,6 +59,7 @@ class Words:
     across_states: frozenset[str]
     before_across: frozenset[str]
     sides: frozenset[str]
+    belongs_by: frozenset[str]
     former: frozenset[str]
     titles_m: frozenset[str]
     titles_f: frozenset[str]
