@@ -13,16 +13,19 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dateline import __version__, language
+from dateline import __version__, batch, language, where
 from dateline.errors import BadOption, DatelineError
 from dateline.join.dating import proposed
-from dateline.language.show import FORMATS
+from dateline.language.show import FORMATS as PARSES
 from dateline.pipeline import options, readings
 from dateline.read import Failure, reports
 from dateline.records import Reading
 from dateline.when.facts import AS_OF
 from dateline.when.show import FORMATS as DATINGS
-from dateline.write import known, write_file, write_folder
+from dateline.where.show import table
+from dateline.write import write
+from dateline.write.files import beside, write_file
+from dateline.write.formats import FORMATS, by_suffix, chosen
 from dateline.write.json import schema as json_schema
 
 FAILED = 1
@@ -39,9 +42,21 @@ Published = Annotated[
     str | None, typer.Option(help="Day of publication (2019-04-02), whatever the reports say.")
 ]
 Outlet = Annotated[str | None, typer.Option(help="Name of the outlet, whatever the reports say.")]
-FormatName = Annotated[str | None, typer.Option("--format", help="table (default), json or jsonl.")]
+FormatNames = Annotated[
+    list[str] | None,
+    typer.Option("--format", help=f"One or more, separated by commas: {', '.join(FORMATS)}."),
+]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="A file, or a directory: one file per report.")
+    Path | None, typer.Option("-o", "--output", help="A file, whose ending names the format, or a directory.")
+]
+AllStatuses = Annotated[
+    bool,
+    typer.Option(
+        "--all-statuses", help="Also give polecat, acled and ged what is not said to have occurred."
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on where the last run into this directory stopped.")
 ]
 
 
@@ -65,13 +80,34 @@ def read(
     paths: Paths,
     published: Published = None,
     outlet: Outlet = None,
-    format: FormatName = None,
+    format: FormatNames = None,
     output: Output = None,
+    all_statuses: AllStatuses = False,
+    resume: Resume = False,
 ) -> None:
     """Read reports: their parts, and their events with who says so."""
+    told, formats = options(published, outlet), chosen(format or ())
+    if output is not None and (output.is_dir() or not output.suffix):
+        formats = formats or ("json",)
+        to_folder(batch.Run(tuple(paths), told, output, formats, __version__, all_statuses, resume))
+        return
+    if resume:
+        raise BadOption("--resume goes on with a directory of results; name it with -o DIRECTORY")
     failures: list[Failure] = []
-    found = kept(readings(paths, options(published, outlet)), failures)
-    emit(found, format, output)
+    emit(kept(readings(paths, told), failures), formats, output, all_statuses)
+    report_failures(failures)
+
+
+@app.command()
+def page(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")],
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Write one self-contained HTML page: the text, its events, a timeline and a map."""
+    failures: list[Failure] = []
+    write_file(kept(readings(paths, options(published, outlet)), failures), output, FORMATS["html"])
     report_failures(failures)
 
 
@@ -80,12 +116,24 @@ def parse(
     paths: Paths, format: Annotated[str, typer.Option(help="conllu, json or tree.")] = "conllu"
 ) -> None:
     """Show what the reader saw: words, tags, trees, names and roles of each sentence."""
-    if format not in FORMATS:
-        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(FORMATS)}')
+    if format not in PARSES:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(PARSES)}')
     reader = language.open_reader()
     failures: list[Failure] = []
     for report in kept(reports(paths), failures):
-        for line in FORMATS[format](report, language.parse(report, reader)):
+        for line in PARSES[format](report, language.parse(report, reader)):
+            typer.echo(line)
+    report_failures(failures)
+
+
+@app.command("where")
+def places(paths: Paths) -> None:
+    """Show the places that reports name, each at its point on the map, and how it was chosen."""
+    reader, gazetteer = language.open_reader(), where.load()
+    failures: list[Failure] = []
+    for report in kept(reports(paths), failures):
+        found = where.find(language.parse(report, reader), report.text, gazetteer)
+        for line in table(report.text, found):
             typer.echo(line)
     report_failures(failures)
 
@@ -133,19 +181,32 @@ def kept(found: Iterable[Found | Failure], failures: list[Failure]) -> Iterator[
             yield one
 
 
-def emit(found: Iterable[Reading], format: str | None, output: Path | None) -> None:
+def to_folder(asked: batch.Run) -> None:
+    outcome = batch.run(asked)
+    for line in batch.summary(outcome):
+        complain(line)
+    report_failures(outcome.failures)
+
+
+def emit(found: Iterable[Reading], formats: tuple[str, ...], output: Path | None, all_statuses: bool) -> None:
+    """All readings to stdout or to one file."""
+    if len(formats) > 1:
+        raise BadOption(f"{len(formats)} formats need a directory; name it with -o DIRECTORY")
     if output is None:
-        known(format or "table").write(found, sys.stdout)
-    elif output.is_dir() or not output.suffix:
-        write_folder(found, output, known(format or "json"))
-    else:
-        write_file(found, output, known(format or output.suffix.lstrip(".")))
+        name = formats[0] if formats else "table"
+        write(found, sys.stdout.buffer if FORMATS[name].binary else sys.stdout, name, all_statuses)
+        return
+    files = list(beside(output, formats or (by_suffix(output),)))
+    held = list(found) if len(files) > 1 else found
+    for name, path in files:
+        write_file(held, path, FORMATS[name], all_statuses)
 
 
-def report_failures(failures: list[Failure]) -> None:
-    for failure in failures:
+def report_failures(failures: Iterable[Failure]) -> None:
+    found = list(failures)
+    for failure in found:
         complain(f"{failure.where}: {failure.error}")
-    if failures:
+    if found:
         raise typer.Exit(FAILED)
 
 
@@ -164,7 +225,7 @@ def main() -> None:
         complain(str(error))
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        complain("interrupted; what was written is whole")
+        complain("interrupted; what was written is whole, and --resume goes on from there")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

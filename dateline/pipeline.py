@@ -1,6 +1,6 @@
 """The whole road: paths in, readings out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -22,18 +22,43 @@ def extract(report: Report, reader: Reader | None = None) -> Reading:
     """All that can be read from one report, with the model given or the one that comes with the package."""
     sentences = parse(report, reader or shipped())
     text, day = report.text, date.fromisoformat(report.published) if report.published else None
-    actors = who.find(sentences, text, day, who.load())
-    times = when.find(sentences, text, day)
     places = where.find(sentences, text, where.load())
-    sayings = said.find(sentences, text, named(actors), own=report.outlet)
+    actors = who.find(sentences, text, day, who.load(), places)
+    times = when.find(sentences, text, day)
+    sayings = said.find(sentences, text, meant(actors, sentences), media(), report.outlet)
     found = Findings(report, sentences, actors, times, places, sayings)
     return Reading(article=report.article, published=report.published, events=events(found), report=report)
 
 
-def readings(paths: Iterable[str], given: Stated) -> Iterator[Reading | Failure]:
-    """The readings of all reports at the paths, in order; a Failure stands where one could not be read."""
+def meant(actors: tuple[Actor, ...], sentences: tuple[Sentence, ...]) -> said.Lookup:
+    """Which party a token means."""
+    roster = who.Roster(actors, sentences)
+
+    def party(sentence: int, token: int) -> Party | None:
+        actor = roster.at(sentence, token)
+        return None if actor is None else actors[actor].party
+
+    return party
+
+
+@cache
+def media() -> said.Outlets:
+    """What is known of media, under their names."""
+    return said.outlets(tables().outlets)
+
+
+def readings(
+    paths: Iterable[str], given: Stated, skip: Callable[[Report], bool] = lambda report: False
+) -> Iterator[Reading | Failure]:
+    """The readings of all reports at the paths, in order; a Failure stands where one could not be read.
+
+    Reports for which `skip` holds are passed over.
+    """
     for found in reports(paths, given):
-        yield found if isinstance(found, Failure) else extract(found)
+        if isinstance(found, Failure):
+            yield found
+        elif not skip(found):
+            yield extract(found)
 
 
 def read(

@@ -22,7 +22,7 @@ from dateline.records import (
     Span,
     When,
 )
-from dateline.write import FORMATS, names, write_folder
+from dateline.write.files import names, write_folder, write_report
 from dateline.write.table import chain, shown
 
 EVENT = Event(
@@ -119,12 +119,9 @@ def test_a_file_name_never_leads_out_of_the_folder(article: str, name: str) -> N
     assert next(names(article)) == name
 
 
-def test_two_reports_of_one_name_get_two_files(tmp_path: Path) -> None:
-    write_folder([READING, READING], tmp_path, FORMATS["json"])
-    assert sorted(f.name for f in tmp_path.iterdir()) == ["x-2.json", "x.json"]
-
-
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(BadOption, match="cannot be written"):
-        write_folder([READING], tmp_path / "file" / "deeper", FORMATS["json"])
+        write_folder(lambda: [READING], tmp_path / "file" / "deeper", ["jsonl"])
+    with pytest.raises(BadOption, match="cannot be written"):
+        write_report(READING, tmp_path / "file" / "deeper" / "x", ["json"])

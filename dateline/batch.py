@@ -1,0 +1,157 @@
+"""Many reports in, a folder of files out: what is done is written down, shown, and never done twice."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from dateline.pipeline import readings
+from dateline.read import Failure, Stated
+from dateline.read.inputs import HTML, LINES, STDIN, TEXT
+from dateline.records import Reading, Report
+from dateline.write import journal
+from dateline.write.files import free_name, write_folder, write_report
+from dateline.write.formats import FORMATS
+
+LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call: what to read, what was told of it, where it goes and in which formats."""
+
+    paths: tuple[str, ...]
+    told: Stated
+    folder: Path
+    formats: tuple[str, ...]
+    program: str
+    all_statuses: bool = False
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: the reports done before and now, those that failed, the files with their rows."""
+
+    before: int
+    now: int
+    failures: tuple[Failure, ...]
+    files: dict[Path, int | None]
+
+
+def run(asked: Run) -> Outcome:
+    """Read what is not yet done, then write the files that hold all reports.
+
+    An interruption leaves the journal and the files of each finished report; they are whole.
+    """
+    head = journal.Head(program=asked.program, told=f"{asked.told.published} {asked.told.outlet}")
+    (journal.resume if asked.resume else journal.begin)(asked.folder, head)
+    before = renew_reports(asked)
+    now, failures = read_rest(asked)
+    files = write_folder(lambda: done_readings(asked.folder), asked.folder, asked.formats, asked.all_statuses)
+    return Outcome(before, now, tuple(failures), files)
+
+
+def done_readings(folder: Path) -> Iterator[Reading]:
+    return (entry.reading for entry in journal.entries(folder))
+
+
+def renew_reports(asked: Run) -> int:
+    """Write files of finished reports that are not there, as when another format is asked; how many are finished."""
+    number = 0
+    for entry in journal.entries(asked.folder):
+        missing = [
+            n for n in asked.formats if not (asked.folder / f"{entry.name}{FORMATS[n].suffix}").exists()
+        ]
+        write_report(entry.reading, asked.folder / entry.name, missing)
+        number += 1
+    return number
+
+
+def read_rest(asked: Run) -> tuple[int, list[Failure]]:
+    """Read what the journal does not hold; the number of new readings, and the failures."""
+    failures: list[Failure] = []
+    used = {entry.name for entry in journal.entries(asked.folder)}
+    number = 0
+    with shown(asked.paths) as step:
+        found = readings(asked.paths, asked.told, skip=finished(asked.folder, step))
+        for one in found:
+            if isinstance(one, Failure):
+                failures.append(one)
+                step(one.where)
+                continue
+            name = free_name(one.article, used)
+            write_report(one, asked.folder / name, asked.formats)
+            journal.add(asked.folder, journal.Entry(journal.key(one.report), name, one))
+            number += 1
+            step(one.article)
+    return number, failures
+
+
+def finished(folder: Path, step: Callable[[str], None]) -> Callable[[Report], bool]:
+    """Whether a report is in the journal; of two that are the same each counts once."""
+    left: Counter[str] = journal.done(folder)
+
+    def skip(report: Report) -> bool:
+        if not left[(found := journal.key(report))]:
+            return False
+        left[found] -= 1
+        step(report.article)
+        return True
+
+    return skip
+
+
+# ---- progress ------------------------------------------------------------------------------------
+
+
+@contextmanager
+def shown(paths: Iterable[str]) -> Iterator[Callable[[str], None]]:
+    """A bar on stderr, on a terminal alone; the function moves it on by one report."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda article: None
+        return
+    columns = (TextColumn("{task.fields[article]}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total(paths), article="")
+        yield lambda article: progress.update(task, advance=1, article=plain(article))
+
+
+def plain(article: str) -> str:
+    """A name that cannot steer the terminal, of even length."""
+    printable = "".join(c for c in article if c.isprintable() and c not in "[]")
+    return printable[-LONGEST_SHOWN:].rjust(LONGEST_SHOWN)
+
+
+def total(paths: Iterable[str]) -> int | None:
+    """How many reports lie at the paths; None where that cannot be known before."""
+    known = list(paths)
+    return None if STDIN in known else sum(number(Path(path)) for path in known)
+
+
+def number(path: Path) -> int:
+    files = [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
+    return sum(
+        lines(f) if f.suffix.lower() in LINES else f.suffix.lower() in TEXT | HTML or f == path for f in files
+    )
+
+
+def lines(path: Path) -> int:
+    try:
+        with path.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1
+
+
+def summary(outcome: Outcome) -> Iterator[str]:
+    """What the user is told at the end, a line each: *events.csv: 12 rows*."""
+    if outcome.before:
+        yield f"{outcome.before} done before, {outcome.now} now"
+    for path, rows in outcome.files.items():
+        yield f"{path}: written" if rows is None else f"{path}: {rows} row{'s' if rows != 1 else ''}"
