@@ -176,24 +176,27 @@ def is_sure(worded: str, places: Gazetteer, placed: bool = True) -> bool:
 
 def widened(sentence: Sentence, first: int, last: int, text: str, places: Gazetteer) -> Span:
     """The name with the small words that make it a facility: *Aleppo* → *Aleppo airport*."""
-    tokens, at = sentence.tokens, last + 1
+    tokens = sentence.tokens
     span = Span(tokens[first].span.start, tokens[last].span.stop)
-    if at < len(tokens) and tokens[at].xpos == "POS":
+    at = last + 2 if last + 1 < len(tokens) and tokens[last + 1].xpos == "POS" else last + 1
+    end = None
+    while at < len(tokens):
+        if words().designators.get(tokens[at].text) == "facility":
+            end = tokens[at].span.stop
+        elif tokens[at].text not in words().facility_words:
+            break
         at += 1
-    while at + 1 < len(tokens) and tokens[at].text in words().facility_words:
-        at += 1
-    if at < len(tokens) and words().designators.get(tokens[at].text) == "facility":
-        known = look_up(text[span.start : span.stop], places)
-        if known and known.candidates[0].kind != "country":
-            return Span(span.start, tokens[at].span.stop)
-    return span
+    known = look_up(text[span.start : span.stop], places) if end else None
+    return Span(span.start, end) if end and known and known.candidates[0].kind != "country" else span
 
 
 def parted(text: str, span: Span, places: Gazetteer) -> Iterator[Span]:
     """*Rockville, Maryland* is two names; *Washington, D.C.*, which the gazetteer holds, is one."""
     worded = text[span.start : span.stop]
     cut, known = JOINT.search(worded), look_up(worded, places)
-    if not known and (is_no_name(worded) or fold(worded).rpartition(" ")[2] in words().bodies):
+    if is_no_name(worded) and not (known and known.candidates[0].kind == "area"):
+        return
+    if not known and fold(worded).rpartition(" ")[2] in words().bodies:
         return
     if cut is None or (known and known.rule != "town of facility"):
         yield with_point(text, span)

@@ -11,7 +11,7 @@ from dateline.where.words import words
 
 WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 CAPITALS = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*\.?(?:[A-Z]\.)*)(?: ([A-Z][\w’'-]*))?(?: ([A-Z][\w’'-]*))?")
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?(?= |$)")
 CITY_WEIGHT = 5.0  # 100,000 people
 
 
@@ -49,13 +49,15 @@ def look_up(name: str, gazetteer: Gazetteer) -> Known | None:
     short = words().abbreviations.get(name)
     if short:
         return abbreviated(*short, gazetteer)
-    key = fold(POSSESSIVE.sub("", name))
+    bare = POSSESSIVE.sub("", name)
+    key = fold(bare)
     last = key.rpartition(" ")[2]
-    if last in words().streets and " " in key:
+    if not key or (last in words().streets and " " in key):
         return None
-    found = gazetteer.lookup(key)
-    if found:
-        return Known(key, found, None, "name")
+    for written in {fold(name): None, key: None}:
+        found = gazetteer.lookup(written)
+        if found:
+            return Known(written, found, None, "name")
     if last in words().bodies:
         return None
     return less_part(key, gazetteer) or less_kind(key, gazetteer)
@@ -86,14 +88,15 @@ def of(key: str, kind: Kind, gazetteer: Gazetteer) -> Known | None:
 def facility(parts: list[str], gazetteer: Gazetteer) -> Known | None:
     """The town that a facility is named after: the longest opening of its name that is a town.
 
-    One word less is enough of a name; of less than that, only a city is taken.
+    All but the words for its kind is enough of a name; of less than that, only a city is taken.
     """
-    for stop in range(len(parts) - 1, 0, -1):
+    small = words().facility_words | words().designators.keys()
+    named = max((n for n, part in enumerate(parts, 1) if part not in small), default=0)
+    for stop in range(min(named, len(parts) - 1), 0, -1):
         found = tuple(
             c for c in gazetteer.lookup(" ".join(parts[:stop])) if c.kind == "settlement" and c.usual
         )
-        least = 0.0 if stop == len(parts) - 1 and parts[-1] in words().designators else CITY_WEIGHT
-        if found and found[0].weight >= least:
+        if found and (stop == named < len(parts) or found[0].weight >= CITY_WEIGHT):
             return Known(" ".join(parts[:stop]), found, "settlement", "town of facility")
     return None
 

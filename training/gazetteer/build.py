@@ -5,6 +5,7 @@ FOLDER keeps the archives of npm from one run to the next.
 
 import csv
 import hashlib
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -24,6 +25,7 @@ from training.gazetteer.pack import packed
 from training.gazetteer.rows import Row, km, table, weight
 
 HERE = Path(__file__).parent
+RESOURCES = FILE.parents[1] / "resources.toml"
 MOST_BYTES = 12_000_000
 COUNTRY = 50  # a state is named as often as a town of a hundred times its people
 NEAR_KM = {"facility": 40, "settlement": 40, "region": 500, "area": 500, "country": 500}
@@ -157,7 +159,14 @@ def main(folder: Path) -> None:
     if len(content) > MOST_BYTES:
         raise SystemExit(f"the gazetteer has {len(content):,} bytes; at most {MOST_BYTES:,} are allowed")
     FILE.write_bytes(content)
-    print(f"{FILE}: {len(content):,} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
+    digest = hashlib.sha256(content).hexdigest()
+    RESOURCES.write_text(with_digest(RESOURCES.read_text(), digest))
+    print(f"{FILE}: {len(content):,} bytes, SHA-256 {digest}")
+
+
+def with_digest(resources: str, digest: str) -> str:
+    """`resources.toml` with the SHA-256 of the gazetteer in its table."""
+    return re.sub(r'(\[places\]\n(?:[^\[\n].*\n)*?sha256 = )"[^"]*"', rf'\g<1>"{digest}"', resources, count=1)
 
 
 if __name__ == "__main__":

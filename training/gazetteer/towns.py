@@ -30,15 +30,16 @@ def read(name: str) -> Any:
 
 def towns(folder: Path) -> list[Row]:
     capitals = {(iso, fold(row["capital"])) for iso, row in read("countries").items()}
-    return [town(row, capitals) for row in read("cities500").values()]
+    spelt = {row["country"] for row in table(HERE / "spellings.tsv", ("country",))}
+    return [town(row, capitals, row["countrycode"] in spelt) for row in read("cities500").values()]
 
 
-def town(row: dict[str, Any], capitals: set[tuple[str, str]]) -> Row:
+def town(row: dict[str, Any], capitals: set[tuple[str, str]], spelt: bool) -> Row:
     country, region = row["countrycode"], f"{row['countrycode']}.{row['admin1code']}"
     size = weight(row["population"] or 300)
     if (country, fold(row["name"])) in capitals and row["population"] > 5_000:
         size = min(255, size + CAPITAL)
-    others = tuple(other_names(row)) if row["population"] >= OTHER_NAMES_FROM else ()
+    others = tuple(other_names(row)) if spelt or row["population"] >= OTHER_NAMES_FROM else ()
     names = (row["name"], *others)
     return Row(
         names, "settlement", country, region, row["latitude"], row["longitude"], size, row["geonameid"]
