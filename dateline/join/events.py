@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline import what
+from dateline.join.casting import cast
 from dateline.join.claims import Told, chain_of, claims, commitment_of
 from dateline.join.parties import Memory, resolved, voters
 from dateline.join.scene import Findings, Scene
@@ -54,8 +55,9 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     if verdict.status is None:
         return None
     chain = around.chain if around else ()
-    actors = resolved(happening.actors, chain, scene, memory)
-    recipients = resolved(happening.recipients, chain, scene, memory)
+    acting, affected = cast(happening, scene)
+    actors = resolved(acting, chain, scene, memory)
+    recipients = resolved(affected, chain, scene, memory)
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)

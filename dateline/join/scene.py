@@ -8,6 +8,7 @@ from dateline.records import (
     Actor,
     Attribution,
     Party,
+    PartyMention,
     PlaceMention,
     Ref,
     Report,
@@ -41,6 +42,30 @@ class Scene:
     @cached_property
     def roster(self) -> Roster:
         return Roster(self.found.actors, self.found.sentences)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, dict[Ref, tuple[int, PartyMention]]]:
+        found: dict[int, dict[Ref, tuple[int, PartyMention]]] = {}
+        for n, actor in enumerate(self.found.actors):
+            for m in actor.mentions:
+                here = found.setdefault(m.sentence, {})
+                if m.kind == "group" or (m.sentence, m.token) not in here:
+                    here[m.sentence, m.token] = n, m
+        return found
+
+    def mentions_of(self, sentence: int) -> dict[Ref, tuple[int, PartyMention]]:
+        """The mentions in a sentence by their heads, in order: each with the number of its actor."""
+        return dict(sorted(self._by_sentence.get(sentence, {}).items()))
+
+    @cached_property
+    def _ranks(self) -> tuple[int, ...]:
+        order = sorted(range(len(self.found.actors)), key=lambda n: -len(self.found.actors[n].mentions))
+        ranks = {n: rank for rank, n in enumerate(order)}
+        return tuple(ranks[n] for n in range(len(order)))
+
+    def rank(self, actor: int) -> int:
+        """How an actor ranks by the number of its mentions, 0 the most."""
+        return self._ranks[actor]
 
     def sort(self, ref: Ref) -> str | None:
         """What a token heads: a person, a body, a place, a thing, a time; None where nobody knows."""

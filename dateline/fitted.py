@@ -1,0 +1,50 @@
+"""A table of weights in, a readable decision out: the probability of each class given what holds, feature by feature."""
+
+import csv
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from dateline.errors import BadTable
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A multinomial logistic function: for every feature that holds, one weight a class."""
+
+    classes: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class; features that the table does not know weigh nothing."""
+        totals = [0.0] * len(self.classes)
+        for feature in features:
+            for k, weight in enumerate(self.weights.get(feature, ())):
+                totals[k] += weight
+        top = max(totals)
+        powers = [math.exp(total - top) for total in totals]
+        whole = sum(powers)
+        return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
+
+
+def load(path: Traversable) -> Fitted:
+    """Read a table: the header is `feature` and the classes, a row a feature and its weights. Raises BadTable."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        head = next(rows, [])
+        if head[:1] != ["feature"] or len(head) < 3:
+            raise BadTable(f"{path.name}: the header must be feature and at least two classes, parted by tabs")
+        weights: dict[str, tuple[float, ...]] = {}
+        for number, row in enumerate(rows, 2):
+            if len(row) != len(head) or row[0] in weights:
+                raise BadTable(f"{path.name}: row {number}: wants {len(head)} columns and a feature of its own")
+            weights[row[0]] = _numbers(path.name, number, row[1:])
+    return Fitted(tuple(head[1:]), weights)
+
+
+def _numbers(name: str, number: int, row: list[str]) -> tuple[float, ...]:
+    try:
+        return tuple(float(cell) for cell in row)
+    except ValueError:
+        raise BadTable(f"{name}: row {number}: weights are numbers like 0.25; correct the row") from None

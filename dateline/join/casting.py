@@ -1,0 +1,149 @@
+"""A happening in, who plays which part out: every mention of its sentence weighed as actor, recipient or neither.
+
+The rules (`what/constructions.toml`) come first; the weights, `casting.tsv`, fill what they leave empty.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.fitted import Fitted, load
+from dateline.join.scene import Scene
+from dateline.records import Happening, PartyMention, Ref, Sentence
+from dateline.said import innermost
+
+LONGEST = 5
+NEAR = (1, 2, 4, 8, 16)
+LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may be a party: its head, what it is, how it is named, how often its party is."""
+
+    ref: Ref
+    actor: int
+    mention: PartyMention
+
+
+@cache
+def weights() -> Fitted:
+    return load(files("dateline.join") / "casting.tsv")
+
+
+def cast(happening: Happening, scene: Scene) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """The heads of actors and of recipients: those of the rules; for a part that they leave empty, the likely ones."""
+    if happening.actors and happening.recipients:
+        return happening.actors, happening.recipients
+    found: dict[str, list[Ref]] = {"actor": [], "recipient": []}
+    for candidate in candidates(happening, scene):
+        chances = weights().chances(features(happening, candidate, scene))
+        best = max(chances, key=lambda name: chances[name])
+        if chances[best] >= LEAST and best in found:
+            found[best].append(candidate.ref)
+    return happening.actors or tuple(found["actor"]), happening.recipients or tuple(found["recipient"])
+
+
+def candidates(happening: Happening, scene: Scene) -> Iterator[Candidate]:
+    """The mentions in the sentence of a happening, in order, but times and the trigger itself."""
+    for ref, (actor, mention) in scene.mentions_of(happening.sentence).items():
+        if ref[1] != happening.token and scene.found.actors[actor].sort != "time":
+            yield Candidate(ref, actor, mention)
+
+
+def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterator[str]:
+    """What holds for a mention beside a trigger."""
+    sentence = scene.found.sentences[happening.sentence]
+    token, head = sentence.tokens[happening.token], sentence.tokens[candidate.ref[1]]
+    actor = scene.found.actors[candidate.actor]
+    kind, part = happening.type, token.upos
+    ruled = _ruled(happening, candidate.ref)
+    way = path(sentence, happening.token, candidate.ref[1])
+    sort = actor.sort or "none"
+    frame = happening.roles_rule.rpartition(" ")[2]
+    yield "bias"
+    yield f"type={kind}"
+    yield f"rule={ruled}"
+    yield f"rule={ruled} type={kind}"
+    yield f"rule={ruled} sort={sort}"
+    yield f"rules={bool(happening.actors)}{bool(happening.recipients)} {ruled}"
+    yield f"path={way}"
+    yield f"path={way} part={part}"
+    yield f"path={way} type={kind}"
+    yield f"path={way} frame={frame}"
+    yield f"path={way} lemma={token.lemma.lower()}"
+    yield f"sort={sort} type={kind}"
+    yield f"named={candidate.mention.kind} type={kind}"
+    yield f"sector={actor.party.sector} type={kind}"
+    yield f"relation={head.deprel} type={kind}"
+    case = _case(sentence, candidate.ref[1])
+    yield f"case={case} type={kind}"
+    yield f"case={case} lemma={token.lemma.lower()}"
+    yield f"label={_label(sentence, happening.token, candidate.ref[1])} type={kind}"
+    yield f"label={_label(sentence, happening.token, candidate.ref[1])} frame={frame}"
+    yield f"distance={_distance(candidate.ref[1] - happening.token)}"
+    yield f"distance={_distance(candidate.ref[1] - happening.token)} type={kind}"
+    yield f"lemma={head.lemma.lower()} type={kind}" if candidate.mention.kind == "description" else "name"
+    yield f"rank={min(scene.rank(candidate.actor), 5)}"
+    yield f"speaks={_speaks(happening, candidate, scene)} type={kind}"
+    yield f"part={sentence.part} relation={head.deprel.partition(':')[0]}"
+
+
+def _ruled(happening: Happening, ref: Ref) -> str:
+    return "actor" if ref in happening.actors else "recipient" if ref in happening.recipients else "none"
+
+
+def path(sentence: Sentence, start: int, stop: int) -> str:
+    """The way through the tree from one token to another: `^` up, relations down, prepositions with phrases."""
+    up, down = list(_upward(sentence, start)), list(_upward(sentence, stop))
+    common = next((k for k in up if k in down), -1)
+    if common < 0:
+        return "far"
+    rising = [f"^{_relation(sentence, k)}" for k in up[: up.index(common)]]
+    falling = [_relation(sentence, k) for k in reversed(down[: down.index(common)])]
+    steps = rising + falling
+    return " ".join(steps) if len(steps) <= LONGEST else "long"
+
+
+def _upward(sentence: Sentence, i: int) -> Iterator[int]:
+    for _ in range(len(sentence.tokens)):
+        if i < 0:
+            return
+        yield i
+        i = sentence.tokens[i].head
+
+
+def _relation(sentence: Sentence, i: int) -> str:
+    relation = sentence.tokens[i].deprel
+    if relation in ("obl", "nmod"):
+        return f"{relation}:{_case(sentence, i)}"
+    return relation
+
+
+def _case(sentence: Sentence, i: int) -> str:
+    return next((t.lemma.lower() for t in sentence.tokens if t.head == i and t.deprel == "case"), "")
+
+
+def _label(sentence: Sentence, trigger: int, head: int) -> str:
+    """The PropBank role of a mention for the trigger, else for the verb above it."""
+    above = sentence.tokens[trigger].head
+    for token, prefix in ((trigger, ""), (above, "^")):
+        for predicate in sentence.predicates:
+            if predicate.token == token:
+                for argument in predicate.arguments:
+                    if argument.head == head:
+                        return prefix + argument.label
+    return "-"
+
+
+def _distance(n: int) -> str:
+    size = next((k for k in NEAR if abs(n) <= k), 99)
+    return f"{'+' if n > 0 else '-'}{size}"
+
+
+def _speaks(happening: Happening, candidate: Candidate, scene: Scene) -> bool:
+    """Whether the mention's party is the source of what is told here."""
+    around = innermost(scene.found.attributions, happening.span.start)
+    party = around.chain[-1].party if around and around.chain else None
+    return party is not None and party == scene.found.actors[candidate.actor].party
