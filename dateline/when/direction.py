@@ -25,6 +25,8 @@ class CueWords:
     not_past: frozenset[str]
     until: frozenset[str]
     no_verb: frozenset[str]
+    reporting: frozenset[str]
+    past_modal: frozenset[str]
 
     def toward(self, word: str) -> Toward:
         if word in self.future:
@@ -38,7 +40,12 @@ class CueWords:
 def load_cues(path: Path = HERE / "cues.toml") -> CueWords:
     """The words of cues.toml."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    return CueWords(*(frozenset(rows[name]) for name in ("future", "past", "not_past", "until", "no_verb")))
+    return CueWords(
+        *(
+            frozenset(rows[name])
+            for name in ("future", "past", "not_past", "until", "no_verb", "reporting", "past_modal")
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +89,50 @@ class Cues:
 
 
 def by_tree(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Callable[[int, int], Toward]:
-    """Direction by the tense of the verb that governs an expression."""
+    """Direction by the tense of the verb that governs an expression, where it has none by the words around."""
     starts = [s.span.start for s in sentences]
+    cues = Cues(tokens, load_cues())
 
     def toward(first: int, stop: int) -> Toward:
         start, end = tokens[first].start, tokens[stop - 1].stop
         sentence = sentences[max(bisect_right(starts, start) - 1, 0)]
         inside = [i for i, w in enumerate(sentence.tokens) if w.span.start < end and w.span.stop > start]
-        return clause_toward(sentence.tokens, inside) if inside else 0
+        if not inside or (inside[0] > 1 and cues.ends_at(first)):
+            return cues.toward(first, stop)
+        return clause_toward(sentence, inside, cues.words) or cues.toward(first, stop)
 
     return toward
 
 
-def clause_toward(words: Sequence[Word], inside: Sequence[int]) -> Toward:
-    """The tense of the nearest governing verb that has one: its own tag, its auxiliaries, *to* before it."""
-    at = words[inside[-1]].head if words[inside[0]].head in inside else words[inside[0]].head
-    seen: set[int] = set(inside)
+def clause_toward(sentence: Sentence, inside: Sequence[int], cues: CueWords) -> Toward:
+    """The tense of the nearest governing verb that has one."""
+    words = sentence.tokens
+    at = next((words[i].head for i in inside if words[i].head not in inside), -1)
+    seen = set(inside)
     while at >= 0 and at not in seen:
         seen.add(at)
-        if found := tense(words, at):
+        if found := tense(words, at, cues):
             return found
+        if present(words, at) and sentence.part != "title":
+            return 0 if words[at].lemma in cues.reporting else 1
         at = words[at].head
     return 0
 
 
-def tense(words: Sequence[Word], at: int) -> Toward:
-    """-1 for a past or perfect verb, 1 for *will*, *to* or a modal with it, 0 for none or the present."""
-    if words[at].upos not in ("VERB", "AUX") and not has_verb(words, at):
-        return 0
-    helpers = [w for w in words if w.head == at and w.deprel.split(":")[0] in ("aux", "cop", "mark")]
-    if any(w.xpos in ("MD", "TO") for w in helpers):
+def tense(words: Sequence[Word], at: int, cues: CueWords) -> Toward:
+    """-1 for a past or perfect verb, 1 for *will*, *to* or a modal with it and for *planned*, 0 for none or the present."""
+    if words[at].text.lower() in cues.future:
         return 1
-    if words[at].xpos in ("VBD",) or any(w.xpos == "VBD" or w.lemma == "have" for w in helpers):
+    helpers = [w for w in words if w.head == at and w.deprel.split(":")[0] in ("aux", "cop", "mark")]
+    if words[at].upos not in ("VERB", "AUX") and not any(w.deprel == "cop" for w in helpers):
+        return 0
+    if any(w.xpos == "TO" or (w.xpos == "MD" and w.lemma not in cues.past_modal) for w in helpers):
+        return 1
+    if words[at].xpos == "VBD" or any(w.xpos == "VBD" or w.lemma == "have" for w in helpers):
         return -1
-    if words[at].xpos == "VBN":
-        return -1 if not any(w.xpos in ("VBZ", "VBP") for w in helpers) else 0
-    return 0
+    return -1 if words[at].xpos == "VBN" and not any(w.xpos in ("VBZ", "VBP") for w in helpers) else 0
 
 
-def has_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether a noun or adjective is the clause's predicate: it has a copula."""
-    return any(w.head == at and w.deprel == "cop" for w in words)
+def present(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands in the simple present: *arrives Sunday* is a plan."""
+    return words[at].xpos in ("VBZ", "VBP") and not any(w.head == at and w.deprel == "aux" for w in words)
