@@ -41,10 +41,10 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
         style=style,
         script=script,
         title=escape(title(held)),
-        facts=escape(facts(held, rows)),
+        facts=escape(facts(rows)),
         reports=articles(held, rows),
         picker=picker(held),
-        records="\n".join(record(row, number) for number, row in enumerate(rows)),
+        records="\n".join(record(row, number, len(held) > 1) for number, row in enumerate(rows)),
         status_filter=status_filter(rows),
         type_options=options(dict.fromkeys(sorted(row.event.type for row in rows))),
         party_options=options(dict.fromkeys(sorted(names(rows), key=str.casefold))),
@@ -64,13 +64,12 @@ def title(readings: Sequence[Reading]) -> str:
     return f"{len(readings)} reports"
 
 
-def facts(readings: Sequence[Reading], rows: Sequence[EventRow]) -> str:
+def facts(rows: Sequence[EventRow]) -> str:
     """*6 events, 9 claims; sources disagree on 1*."""
     claims = sum(len(row.event.claims) for row in rows)
     disputed = sum(bool(wording.disagreements(row.event)) for row in rows)
     said = f"{counted(len(rows), 'event')}, {counted(claims, 'claim')}"
-    reports = "" if len(readings) == 1 else f"{counted(len(readings), 'report')}, "
-    return reports + said + (f"; sources disagree on {disputed}" if disputed else "")
+    return said + (f"; sources disagree on {disputed}" if disputed else "")
 
 
 def counted(number: int, noun: str) -> str:

@@ -16,11 +16,14 @@ PRECISION: dict[str, str] = FACTS["precision"]
 SIGNS: dict[str, str] = FACTS["kind_sign"]
 
 
-def record(row: EventRow, number: int) -> str:
-    event = row.event
+def record(row: EventRow, number: int, named: bool) -> str:
+    """The card; `named` says from which report, where there are several."""
+    event, report = row.event, row.reading.report
+    title = shown(wording.one_line(report.title) or report.article)
+    origin = f'<p class="from" dir="auto">{title}</p>' if named else ""
     return (
         f'<li class="record q{quad(event.type) or 0}" id="e{number}" data-i="{number}"><article>'
-        f"{head(event, number)}{disagreement(event)}"
+        f"{head(event, number)}{origin}{disagreement(event)}"
         f'<div class="claims">{"".join(claim(c, n) for n, c in enumerate(event.claims))}</div>'
         f'<div class="more" hidden>{details(row)}</div></article></li>'
     )

@@ -52,7 +52,9 @@ function show(view) {
 /** A row of buttons for records that a view cannot place, counted in plain sight. */
 function lane(place, words, numbers) {
   place.hidden = !numbers.length;
-  place.replaceChildren(`${words}: ${numbers.length} `);
+  const count = document.createElement("b");
+  count.textContent = numbers.length;
+  place.replaceChildren(`${words}: `, count);
   for (const i of numbers) {
     const button = document.createElement("button");
     button.type = "button";
@@ -64,5 +66,9 @@ function lane(place, words, numbers) {
   }
 }
 chosenListeners.push((i) =>
-  all(".lane button").forEach((b) => b.setAttribute("aria-current", Number(b.dataset.i) === i)),
+  all(".lane button").forEach((button) => {
+    const on = Number(button.dataset.i) === i;
+    button.setAttribute("aria-current", on);
+    if (on) button.parentNode.scrollLeft = button.offsetLeft - button.parentNode.offsetLeft - 90;
+  }),
 );

@@ -43,7 +43,7 @@ function packed(items, x) {
   for (const item of items) {
     const running = item.event.statuses[0] === "ongoing";
     item.x1 = item.openStart ? Math.max(x(from), x(item.last) - 70) : x(item.first);
-    item.x2 = item.openEnd ? Math.max(item.x1 + 40, x(published[published.length - 1] ?? item.first) + 1) : x(item.last + 1);
+    item.x2 = item.openEnd ? Math.max(item.x1 + 40, x(dayNumber(data.reports[item.event.report].published) ?? item.first) + 1) : x(item.last + 1);
     item.softStart = (item.openStart || item.event.about) && item.x1 > -9;
     item.softEnd = (item.openEnd || item.event.about) && !running;
     item.x1 = Math.max(item.x1, -9);
