@@ -126,21 +126,26 @@ def place_spans(
 ) -> Iterator[Span]:
     """The place names that one name holds: none, itself, or several (*Rockville, Maryland*)."""
     first, last = sentence.tokens[name.first], sentence.tokens[name.last]
-    placed = preposition_before(sentence, name.first) in words().only_places
+    before = preposition_before(sentence, name.first)
     if name.kind == "LOC":
-        if placed or not (name.first == name.last and fold(first.text) in people):
-            whole = [(name.first, name.last)]
-            stands = look_up(text[first.span.start : last.span.stop], places)
-            stands = stands if first.text[0].isupper() else None
-            for begin, end in (
-                whole if stands and stands.rule == "name" else runs(sentence, name.first, name.last)
-            ):
+        if before in words().only_places or not (name.first == name.last and fold(first.text) in people):
+            for begin, end in stretches(sentence, name, text, places):
                 yield from parted(text, widened(sentence, begin, end, text, places), places)
     elif name.kind in ("ORG", "PER"):
         span = Span(first.span.start, last.span.stop)
-        sure = is_sure(text[span.start : span.stop], places, placed)
-        if sure and (placed or name.kind == "ORG"):
+        loose = name.kind == "PER" and before not in words().only_places
+        if not loose and is_sure(text[span.start : span.stop], before, places):
             yield span
+
+
+def stretches(sentence: Sentence, name: Name, text: str, places: Gazetteer) -> Iterator[tuple[int, int]]:
+    """The tokens of a name that stands in the gazetteer as written, or those of its parts."""
+    first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+    known = look_up(text[first.span.start : last.span.stop], places) if first.text[0].isupper() else None
+    if known and known.rule == "name":
+        yield name.first, name.last
+    else:
+        yield from runs(sentence, name.first, name.last)
 
 
 def runs(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -165,13 +170,18 @@ def preposition_before(sentence: Sentence, first: int) -> str:
     return sentence.tokens[at].text.lower() if at >= 0 else ""
 
 
-def is_sure(worded: str, places: Gazetteer, placed: bool = True) -> bool:
-    """Whether a name stands in the gazetteer as it is: a state, or where a place is due, one well known."""
+def is_sure(worded: str, before: str, places: Gazetteer) -> bool:
+    """Whether what the reader took for no place is one: a state; after *in* a region or city; after *at* a building.
+
+    `before` is the preposition that it follows.
+    """
     found = look_up(worded, places)
     if found is None or found.rule != "name" or is_no_name(worded):
         return False
     best = found.candidates[0]
-    return best.kind == "country" or (placed and best.weight >= SURE_WEIGHT and len(found.key) > 3)
+    if before in words().only_places and len(found.key) > 3:
+        return best.kind in ("country", "region", "facility") or best.weight >= SURE_WEIGHT
+    return best.kind == "country" or (best.kind == "facility" and before in words().at)
 
 
 def widened(sentence: Sentence, first: int, last: int, text: str, places: Gazetteer) -> Span:
@@ -231,8 +241,7 @@ def overlooked(sentence: Sentence, text: str, places: Gazetteer) -> Iterator[Spa
             stop += 1
         if stop > at and tokens[at].text[0].isupper():
             span = Span(tokens[at].span.start, tokens[stop - 1].span.stop)
-            placed = preposition_before(sentence, at) in words().only_places
-            if is_sure(text[span.start : span.stop], places, placed):
+            if is_sure(text[span.start : span.stop], preposition_before(sentence, at), places):
                 yield span
         at = stop + 1
 

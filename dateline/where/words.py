@@ -11,7 +11,7 @@ from dateline.where.fold import fold
 from dateline.where.gazetteer import KINDS, Kind
 
 FILE = Path(__file__).with_name("words.toml")
-LISTS = ("parts", "particles", "open", "places_within", "in", "facility_words", "streets", "bodies")
+LISTS = ("parts", "particles", "open", "places_within", "in", "at", "facility_words", "streets", "bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Words:
     places_within: tuple[str, ...]
     facility_words: frozenset[str]
     only_places: frozenset[str]
+    at: frozenset[str]
     streets: frozenset[str]
     bodies: frozenset[str]
 
@@ -58,6 +59,7 @@ def load(path: Path) -> Words:
         places_within=lists["places_within"],
         facility_words=frozenset(lists["facility_words"]),
         only_places=frozenset(lists["in"]),
+        at=frozenset(lists["at"]),
         streets=frozenset(lists["streets"]),
         bodies=frozenset(lists["bodies"]),
     )
