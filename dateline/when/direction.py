@@ -120,7 +120,7 @@ def clause_toward(sentence: Sentence, inside: Sequence[int], cues: CueWords) -> 
 
 
 def tense(words: Sequence[Word], at: int, cues: CueWords) -> Toward:
-    """-1 for a past or perfect verb, 1 for *will*, *to* or a modal with it and for *planned*, 0 for none or the present."""
+    """-1 for a past or perfect verb, 1 for *will*, *to* or a modal with it and for *planned*, else 0."""
     if words[at].text.lower() in cues.future:
         return 1
     helpers = [w for w in words if w.head == at and w.deprel.split(":")[0] in ("aux", "cop", "mark")]
