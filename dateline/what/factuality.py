@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.records import Happening, Sentence, Status, Verdict
+from dateline.what.leaning import leaning
 from dateline.what.roles import carrier, words
 from dateline.what.tree import Tree, bare
 
@@ -61,6 +62,14 @@ def status(
     `commitment` is FactBank's value of the cue above the trigger (`CT+`, `PS-`, …); `later` says whether the time of
     the act lies after publication (None: no time). The verdict's status is None where the act gets no record.
     """
+    found = ruled(happening, sentence, commitment, later)
+    return leaning(found, Tree(sentence, happening.sentence), happening, later)
+
+
+def ruled(
+    happening: Happening, sentence: Sentence, commitment: str | None = None, later: bool | None = None
+) -> Verdict:
+    """What the rules alone say."""
     tree = Tree(sentence, happening.sentence)
     found = _of_tree(tree, happening)
     if later and found.status in ("occurred", "ongoing"):
