@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import dateline.language
 from bench.data import present, show
 from bench.polnear import Document, Marked, Spans, documents
 from bench.said_chains import chains
@@ -32,6 +33,7 @@ from dateline.said.tables import TABLES
 
 SAYING = frozenset(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["communication"])
 CACHE = Path("build") / "said-cache"
+MODEL = Path(dateline.language.__file__).parent / "model"
 ALL_INSIDE = 0.98
 
 
@@ -62,21 +64,25 @@ class Parses:
     def __init__(self, reader: Reader, keep: bool) -> None:
         self.reader, self.keep = reader, keep
         self.seconds = self.said_seconds = 0.0
+        self.model = b"".join(
+            hashlib.sha256(path.read_bytes()).digest() for path in sorted(MODEL.glob("*.onnx"))
+        )
 
     def sentences(self, report: Report) -> tuple[Sentence, ...]:
-        path = CACHE / f"{hashlib.sha256(report.text.encode()).hexdigest()[:16]}.pickle"
+        key = hashlib.sha256(self.model + report.text.encode()).hexdigest()[:16]
+        path = CACHE / f"{key}.pickle"
         if self.keep and path.exists():
             found: tuple[Sentence, ...] = pickle.loads(path.read_bytes())
             return found
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = parse(report, self.reader)
-        self.seconds += time.perf_counter() - begun
+        self.seconds += time.process_time() - begun
         if self.keep:
             CACHE.mkdir(parents=True, exist_ok=True)
             path.write_bytes(pickle.dumps(found))
-        begun = time.perf_counter()
+        begun = time.process_time()
         said.find(found, report.text)
-        self.said_seconds += time.perf_counter() - begun
+        self.said_seconds += time.process_time() - begun
         return found
 
 
@@ -97,7 +103,7 @@ def flat(articles: Iterable[Document], reader: Parses, wrong: bool) -> None:
     counts: Counter[str] = Counter()
     for article in articles:
         sentences = reader.sentences(article.report)
-        found = tuple(a for a in said.find(sentences, article.text) if a.outer is None)
+        found = tuple(a for a in said.find(sentences, article.text) if a.outer is None and not a.inherited)
         pairs = paired(article.attributions, found)
         counts += compared(article, sentences, found, pairs)
         counts += labelled(article, sentences, found)

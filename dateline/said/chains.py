@@ -11,6 +11,7 @@ from dateline.said.tree import Tree, child, is_passive
 
 # *Condemned the attack* takes the attack for known: an object of saying is not what the source reports.
 RELAYING = frozenset(("that", "quote", "clause", "as"))
+ACCUSING = frozenset(("of", "with", "that", "quote"))
 INDIVIDUAL = frozenset(("named_individual", "unnamed_individual"))
 
 
@@ -44,7 +45,7 @@ def attributions(made: list[Saying], outer: list[int | None], world: World) -> t
     for i in sorted(range(len(made)), key=lambda i: _depth(outer, i)):
         saying, around = made[i], outer[i]
         above = found[around].chain if around is not None else ()
-        relays = saying.found.cue.kind in TABLES.relays and saying.brought in RELAYING
+        relays = _relays(saying)
         own = _own_links(saying, above, world, memory)
         memory.links += own
         chain = _joined(above, own) if relays else above
@@ -59,6 +60,17 @@ def attributions(made: list[Saying], outer: list[int | None], world: World) -> t
             outer=around,
         )
     return tuple(found[i] for i in range(len(made)))
+
+
+def _relays(saying: Saying) -> bool:
+    """True if an event told in the content is the source's claim."""
+    cue = saying.found.cue
+    if saying.speaker is None and cue.pos in ("noun", "adj"):
+        return False
+    if cue.kind == "accuse":
+        return saying.brought in ACCUSING
+    raised = saying.brought == "to" and saying.speaker is None
+    return cue.kind in TABLES.relays and (saying.brought in RELAYING or raised)
 
 
 def _depth(outer: list[int | None], i: int) -> int:
@@ -78,7 +90,7 @@ def _joined(above: tuple[Link, ...], own: list[Link]) -> tuple[Link, ...]:
             continue
         if chain and chain[-1].name is None and link.name is not None:
             chain.pop()
-        if chain and link.name is None and link.via == "speaker":
+        if chain and link.name is None and link.via == "adverb":
             continue
         chain.append(link)
     return tuple(chain)
@@ -105,7 +117,7 @@ def _own_links(saying: Saying, above: tuple[Link, ...], world: World, memory: Me
         links += _owners(source, saying, world, memory)
         links.append(_link(source, saying, saying.speaker.via, world, memory))
     medium = _heard(t, found.head, saying, world)
-    links[:0] = [x for x in medium if not _is_own(x, world)]
+    links[:0] = medium
     links += _cited(t, found.head, saying, world, memory)
     return [x for x in links if not _is_own(x, world)]
 
@@ -233,8 +245,12 @@ def _heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
             hearers.append((k, "hearer"))
         elif deprel in ("obl", "nmod"):
             hearers += _in_exchange(t, k)
-        elif deprel == "advcl" and t.tokens[k].lemma in WORDS["addresses"]:
+    beside = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
+    for k in beside:
+        if t.tokens[k].deprel in ("advcl", "acl") and t.tokens[k].lemma in WORDS["addresses"]:
             hearers += [x for j in t.kids[k] if t.tokens[j].deprel == "obl" for x in _in_exchange(t, j)]
+        elif t.tokens[k].deprel in ("acl", "acl:relcl") and t.tokens[k].lemma in WORDS["passed"]:
+            hearers += [(j, "seen") for j in t.kids[k] if t.tokens[j].deprel in ("obl", "obl:agent")]
     found = []
     for k, via in hearers:
         source = named(t, world.text, k, world.outlets)

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dateline.records import Span
 from dateline.said.cues import Found
 from dateline.said.quotes import Quote
-from dateline.said.tree import Tree, child, clause_of, pieces
+from dateline.said.speakers import Speaker
+from dateline.said.tree import Tree, child, clause_of, is_passive, pieces
 
+ASIDE = frozenset(("parataxis", "appos", "dep", "acl:relcl"))
+SET_OFF = frozenset((",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!"))
 OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl", "obl:agent"))
 
 
 def content(
-    t: Tree, found: Found, source: tuple[int, int] | None, quotes: tuple[Quote, ...]
+    t: Tree, found: Found, who: Speaker | None, quotes: tuple[Quote, ...]
 ) -> tuple[tuple[Span, ...], str]:
     """The pieces of content of a cue within its sentence, in order, and what brought in the first; empty if none.
 
@@ -19,26 +22,42 @@ def content(
     the cue stands in), or a preposition.
     """
     taken = set(range(found.first, found.last + 1))
-    if source:
-        taken |= set(range(source[0], source[1] + 1))
+    if who:
+        taken |= set(range(who.first, who.last + 1))
+    if found.cue.words == (":",):
+        return tuple(pieces(t, found.last + 1, len(t.tokens) - 1, taken)), "quote"
     if found.cue.pos == "phrase":
-        return _around_phrase(t, found, taken), "clause"
+        return _around_phrase(t, found, who, taken), "clause"
     if found.cue.pos == "adverb":
         return _clause(t, clause_of(t, found.head), taken), "clause"
     roots = list(_roots(t, found, quotes))
     if roots:
         spans = [s for k in roots for s in pieces(t, t.low[k], t.high[k], taken | _aside(t, found, k))]
-        return tuple(sorted(set(spans))), _brought(t, roots[0])
+        brought = [_brought(t, k) for k in roots]
+        if "to" in brought and (is_passive(t, found.head) or found.cue.kind == "appear"):
+            spans += _raised(t, found, taken)
+        return tuple(sorted(set(spans))), min(brought, key=_weight)
     if found.cue.pos == "verb":
-        host = _host(t, found, taken)
+        host = _host(t, found, taken) or _behind(t, found, taken)
         return (host, "clause") if host else (_beside(t, found, taken, quotes), "quote")
     return (), ""
+
+
+def _weight(brought: str) -> int:
+    """A clause counts before the object beside it: *accused Iran of attacking*, *quoted X as saying*."""
+    return 0 if brought == "that" else 2 if brought == "obj" else 1
+
+
+def _raised(t: Tree, found: Found, taken: set[int]) -> list[Span]:
+    """The subject of *is said to*, which belongs to what is said."""
+    subject = child(t, found.head, "nsubj:pass", "nsubj")
+    return pieces(t, t.low[subject], t.high[subject], taken) if subject >= 0 else []
 
 
 def _brought(t: Tree, k: int) -> str:
     deprel = t.tokens[k].deprel
     if deprel == "obj":
-        return "obj"
+        return "of" if any(_has_mark(t, j, ("of",)) for j in t.kids[k]) else "obj"
     if _is_infinitive(t, k):
         return "to"
     if deprel in ("obl", "nmod") or (
@@ -63,14 +82,15 @@ def _roots(t: Tree, found: Found, quotes: tuple[Quote, ...]) -> Iterator[int]:
     kids = t.kids[i]
     clause = [k for k in kids if _is_clause(t, found, k)]
     yield from clause
-    infinitive = [k for k in kids if "to" in frames and _is_infinitive(t, k)]
+    raising = found.cue.pos == "verb" and "that" in frames and is_passive(t, i)
+    infinitive = [k for k in kids if ("to" in frames or raising) and _is_infinitive(t, k)]
     yield from infinitive
-    objects = [k for k in kids if t.tokens[k].deprel == "obj" and not found.first <= k <= found.last]
+    objects = [k for k in kids if _is_object(t, found, k)]
     if found.cue.pos == "verb" and objects and not clause:
         if _takes_object(t, found, objects[0], bool(infinitive), quotes):
             yield objects[0]
-            yield from (k for k in kids if t.tokens[k].deprel == "xcomp" and k not in infinitive)
-        elif "as" in frames:
+            yield from (k for k in kids if _is_name_given(t, k) and k not in (*infinitive, objects[0]))
+        elif "as" in frames and any(_is_oblique(t, found, k) for k in kids):
             yield objects[0]
     if len(found.cue.words) > 1 and found.last > found.head:
         yield from (k for k in kids if _prepositional_object(t, found, k))
@@ -81,7 +101,7 @@ def _is_clause(t: Tree, found: Found, k: int) -> bool:
     frames, token = found.cue.content, t.tokens[k]
     if not ("that" in frames or "quote" in frames):
         return False
-    if token.deprel == "ccomp":
+    if token.deprel in ("ccomp", "csubj:pass"):
         return "that" in frames or "quote" in frames
     if token.deprel == "parataxis":
         return k > found.head and _after_colon(t, k)
@@ -90,6 +110,22 @@ def _is_clause(t: Tree, found: Found, k: int) -> bool:
     if found.cue.pos == "adj":
         return token.deprel in ("advcl", "ccomp") and (_has_mark(t, k, ("that",)) or token.deprel == "ccomp")
     return token.deprel == "advcl" and "if" in frames and _has_mark(t, k, ("if", "whether"))
+
+
+def _is_name_given(t: Tree, k: int) -> bool:
+    return t.tokens[k].deprel == "xcomp"
+
+
+def _is_object(t: Tree, found: Found, k: int) -> bool:
+    """An object of saying, or a deed in *-ing* in its place: *denied having left*."""
+    if t.tokens[k].deprel == "xcomp":
+        deed = t.tokens[k].xpos == "VBG" or any(t.tokens[j].xpos == "VBG" for j in t.kids[k] if j < k)
+        return deed and not _has_mark(t, k, ("to",))
+    return (
+        t.tokens[k].deprel == "obj"
+        and not found.first <= k <= found.last
+        and child(t, found.head, "iobj") < 0
+    )
 
 
 def _has_mark(t: Tree, k: int, marks: tuple[str, ...]) -> bool:
@@ -113,7 +149,7 @@ def _takes_object(t: Tree, found: Found, k: int, infinitive: bool, quotes: tuple
     if "hearer" in frames:
         return False
     if "obj" in frames:
-        return True
+        return "named" not in frames or any(_is_name_given(t, j) for j in t.kids[found.head] if j != k)
     if "quote" in frames and _quoted(t, k, quotes):
         return True
     return infinitive and found.cue.kind in ("belief", "intention", "attitude", "predict")
@@ -144,32 +180,58 @@ def _host(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
     """Content that the cue stands in or behind: *X, he said, Y*; *as he said*."""
     token = t.tokens[found.head]
     frames = found.cue.content
-    if token.head < 0 or not ("that" in frames or "quote" in frames):
+    if (
+        token.head < 0
+        or (child(t, found.head, "mark") >= 0 and token.deprel != "advcl")
+        or not ("that" in frames or "quote" in frames)
+    ):
         return ()
-    aside = token.deprel == "parataxis" and child(t, found.head, "nsubj", "nsubj:pass") >= 0
+    aside = (
+        token.deprel in ASIDE and child(t, found.head, "nsubj", "nsubj:pass") >= 0 and _set_off(t, found.head)
+    )
     as_clause = token.deprel == "advcl" and _has_mark(t, found.head, ("as", "like"))
     if not (aside or as_clause):
         return ()
     below = set(range(t.low[found.head], t.high[found.head] + 1))
-    return _clause(t, token.head, taken | below)
+    return _clause(t, clause_of(t, token.head), taken | below)
+
+
+def _behind(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
+    """A clause with *that* on a noun between it and the verb: *wrote in a letter that …*."""
+    if "that" not in found.cue.content:
+        return ()
+    for k in t.kids[found.head]:
+        if k > found.head and t.tokens[k].deprel in ("obl", "obj", "iobj"):
+            for j in t.kids[k]:
+                if t.tokens[j].deprel in ("acl:relcl", "acl") and t.tokens[t.low[j]].deprel == "mark":
+                    return tuple(pieces(t, t.low[j], t.high[j], taken))
+    return ()
+
+
+def _set_off(t: Tree, i: int) -> bool:
+    """True of a clause between commas, dashes or quotation marks, or at the end behind one."""
+    before = t.tokens[t.low[i] - 1].text if t.low[i] else ""
+    inside = t.tokens[t.low[i]].text
+    return before in SET_OFF or inside in SET_OFF or t.tokens[i].deprel == "parataxis"
 
 
 def _clause(t: Tree, head: int, taken: set[int]) -> tuple[Span, ...]:
     return tuple(pieces(t, t.low[head], t.high[head], taken))
 
 
-def _around_phrase(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
-    """*According to X, Y*: the clause around the phrase."""
-    named = found.last + 1
-    while t.tokens[named].head > named or found.first <= t.tokens[named].head <= found.last:
-        above = t.tokens[named].head
-        if above <= named and not found.first <= above <= found.last:
-            break
-        if above <= named:
-            return ()
-        named = above
-    head = t.tokens[named].head
-    return _clause(t, clause_of(t, head), taken) if head >= 0 else ()
+def _around_phrase(t: Tree, found: Found, who: Speaker | None, taken: set[int]) -> tuple[Span, ...]:
+    """*According to X, Y*: the clause around the phrase, without the phrase."""
+    if who is None:
+        return ()
+    head = t.tokens[found.first].head
+    while head >= 0 and (
+        (head > found.last and t.low[head] <= found.first and head <= who.last)
+        or found.first <= head <= found.last
+    ):
+        head = t.tokens[head].head
+    if head < 0:
+        return ()
+    return _clause(t, clause_of(t, head), taken | set(range(found.first, who.last + 1)))
 
 
 def _beside(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
@@ -182,7 +244,7 @@ def _beside(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -
         if quote.kind != "speech" or quote.span.stop <= start or quote.span.start >= stop:
             continue
         if quote.span.start <= cue_start < quote.span.stop:
-            continue
+            return ()
         if _near(t, quote, cue_start, cue_stop):
             return (Span(max(quote.span.start, start), min(quote.span.stop, stop)),)
     return ()

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.records import Token
+from dateline.said.quotes import Quote
 from dateline.said.tables import TABLES, Cue, Pos
 from dateline.said.tree import Tree, child
 
 POS_OF: dict[str, Pos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adverb", "AUX": "verb"}
 NOT_SAYING = frozenset(("compound", "case", "fixed", "flat", "aux", "aux:pass", "mark", "cop", "amod"))
 GROUP = frozenset(("aux", "aux:pass", "advmod", "compound:prt", "cop"))
+INFLECTED = frozenset(("VBD", "VBN", "VBG", "VBZ"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+QUOTING = Cue(
+    ("…",), "verb", "neutral", "CT+", False, frozenset(("quote", "that")), "quotation beside a verb"
+)
+SPEAKER_LINE = 7
 PHRASE_STARTS = TABLES.cues["phrase"]
 ADVERBS = TABLES.cues["adverb"]
 
@@ -29,7 +37,7 @@ def cues(t: Tree) -> Iterator[Found]:
     for i, token in enumerate(t.tokens):
         lower = token.text.lower()
         if lower in PHRASE_STARTS:
-            found = _phrase(t, i, PHRASE_STARTS[lower])
+            found = _phrase(t, i, PHRASE_STARTS[lower]) if lower != ":" else _speaker_line(t, i)
             if found:
                 yield found
                 continue
@@ -40,8 +48,37 @@ def cues(t: Tree) -> Iterator[Found]:
         if pos is None or token.deprel in NOT_SAYING:
             continue
         row = _row(t, i, pos)
-        if row:
+        if row and not _is_empty(t, i):
             yield _covered(t, i, row)
+
+
+def quoting(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Found]:
+    """Verbs outside the table that stand right beside a quotation of speech: *"We won," X thundered*."""
+    for quote in quotes:
+        for i, token in enumerate(t.tokens):
+            if token.upos != "VERB" or token.xpos not in FINITE or token.lemma.lower() in TABLES.cues["verb"]:
+                continue
+            if quote.kind == "speech" and _is_beside(t, i, quote) and child(t, i, "nsubj") >= 0:
+                yield Found(i, i, i, QUOTING)
+
+
+def _is_beside(t: Tree, i: int, quote: Quote) -> bool:
+    """True if only the subject stands between a verb and a quotation, and the quotation hangs on the verb."""
+    start, stop = t.tokens[i].span.start, t.tokens[i].span.stop
+    if quote.span.start <= start < quote.span.stop:
+        return False
+    low, high = (stop, quote.span.start) if quote.span.start >= stop else (quote.span.stop, start)
+    between = [k for k, x in enumerate(t.tokens) if low <= x.span.start and x.span.stop <= high]
+    subject = child(t, i, "nsubj")
+    loose = [
+        k
+        for k in between
+        if t.tokens[k].upos != "PUNCT" and not (subject >= 0 and t.low[subject] <= k <= t.high[subject])
+    ]
+    if loose or not between:
+        return False
+    marks = {t.tokens[k].text for k in between if t.tokens[k].upos == "PUNCT"}
+    return bool(marks & {",", ":"}) or t.sentence.span.start <= quote.span.start < start
 
 
 def may_hold(tokens: tuple[Token, ...]) -> bool:
@@ -54,7 +91,7 @@ def may_hold(tokens: tuple[Token, ...]) -> bool:
         upos = token.upos
         lemma = token.lemma.lower()
         if (
-            (upos == "VERB" and lemma in verbs)
+            (upos == "VERB" and (lemma in verbs or (token.xpos in INFLECTED and _rows("verb", token))))
             or (upos == "NOUN" and lemma in nouns)
             or (upos == "ADJ" and lemma in adjectives)
             or (upos == "ADV" and lemma in adverbs)
@@ -62,6 +99,19 @@ def may_hold(tokens: tuple[Token, ...]) -> bool:
         ):
             return True
     return False
+
+
+def _speaker_line(t: Tree, i: int) -> Found | None:
+    """*RUBIO: …*: a person's name and a colon open the sentence."""
+    if not 0 < i < SPEAKER_LINE or i + 1 >= len(t.tokens):
+        return None
+    names = [n for n in t.sentence.names if n.kind == "PER" and n.last == i - 1]
+    capitals = len(t.tokens[i - 1].text) > 1 and all(
+        x.text.isupper() for x in t.tokens[:i] if x.text.isalpha()
+    )
+    if not (names or capitals) or any(x.upos in ("VERB", "AUX", "NUM") for x in t.tokens[:i]):
+        return None
+    return Found(i, i, i, PHRASE_STARTS[":"][0])
 
 
 def _phrase(t: Tree, i: int, rows: tuple[Cue, ...]) -> Found | None:
@@ -74,29 +124,60 @@ def _phrase(t: Tree, i: int, rows: tuple[Cue, ...]) -> Found | None:
     return None
 
 
+def _is_empty(t: Tree, i: int) -> bool:
+    """True of *told* in *all told*."""
+    lowered = [x.text.lower() for x in t.tokens[max(0, i - 2) : i + 2]]
+    here = min(i, 2)
+    return any(
+        word == lowered[here] and phrase == tuple(lowered[here - k : here - k + len(phrase)])
+        for phrase in TABLES.words.phrases["empty"]
+        for k, word in enumerate(phrase)
+        if k <= here
+    )
+
+
 def _row(t: Tree, i: int, pos: Pos) -> Cue | None:
     """The longest row that fits a word and those after it."""
-    shelf = TABLES.cues[pos]
-    token = t.tokens[i]
-    rows = shelf.get(token.lemma.lower())
-    if rows is None and pos == "verb" and token.xpos in ("VBN", "VBG") and token.upos == "VERB":
-        rows = shelf.get(token.text.lower())
-    if rows is None:
-        return None
-    for row in rows:
-        if len(row.words) == 1 or _follows(t, i, row.words):
+    for row in _rows(pos, t.tokens[i]):
+        if len(row.words) == 1 or _follows(t, i, row):
             return row
     return None
 
 
-def _follows(t: Tree, i: int, wanted: tuple[str, ...]) -> bool:
+def _rows(pos: Pos, token: Token) -> tuple[Cue, ...]:
+    """The rows under a word: by its lemma, or by what its ending leaves where the lemma is unknown."""
+    shelf = TABLES.cues[pos]
+    found = shelf.get(token.lemma.lower())
+    if found is None and pos == "verb" and token.xpos in INFLECTED:
+        return next((shelf[stem] for stem in stems(token.text.lower()) if stem in shelf), ())
+    return found or ()
+
+
+@lru_cache(maxsize=4096)
+def stems(word: str) -> tuple[str, ...]:
+    """What an inflected verb may be a form of: *praised* → *praised*, *prais*, *praise*.
+
+    >>> stems("vowed")[:3]
+    ('vowed', 'vow', 'vowe')
+    """
+    found = [word]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            found += [stem, stem + "e"]
+            found += [stem[:-1]] if stem[-1] == stem[-2] else []
+            found += [stem[:-1] + "y"] if stem[-1] == "i" else []
+    return tuple(found)
+
+
+def _follows(t: Tree, i: int, row: Cue) -> bool:
     """True if the other words of a row come right after, or its last one as the verb's particle."""
-    tokens = t.tokens
+    tokens, wanted = t.tokens, row.words
     if len(wanted) == 2:
         particle = child(t, i, "compound:prt")
         if particle >= 0 and tokens[particle].text.lower() == wanted[1]:
             return True
-    if i + len(wanted) > len(tokens):
+    if i + len(wanted) > len(tokens) or (tokens[i + 1].deprel == "case" and "obj" not in row.content):
         return False
     return all(
         word in (tokens[i + k].text.lower(), tokens[i + k].lemma.lower())

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dateline.records import Sentence, Span
 from dateline.said.contents import content
-from dateline.said.cues import Found, cues, may_hold
+from dateline.said.cues import Found, cues, may_hold, quoting
 from dateline.said.quotes import Quote
 from dateline.said.speakers import Speaker, speaker
-from dateline.said.tree import Tree, tree, words
+from dateline.said.tree import Tree, is_passive, tree, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,28 @@ def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
         near = tuple(
             q for q in quotes if q.span.start < sentence.span.stop and sentence.span.start < q.span.stop
         )
-        if may_hold(sentence.tokens):
+        if may_hold(sentence.tokens) or any(q.kind == "speech" for q in near):
             made += _in_sentence(tree(number, sentence), near)
     return made
 
 
 def _in_sentence(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Saying]:
-    for found in cues(t):
+    for found in (*cues(t), *quoting(t, quotes)):
         who = speaker(t, found)
-        said, brought = content(t, found, (who.first, who.last) if who else None, quotes)
-        if said:
+        said, brought = content(t, found, who, quotes)
+        nobody = who is None and not _may_be_nobodys(t, found, brought)
+        if not nobody and (said or _introduces(t, found)):
             source = words(t, who.first, who.last) if who else None
             yield Saying(t, found, who, words(t, found.first, found.last), source, said, brought)
+
+
+def _may_be_nobodys(t: Tree, found: Found, brought: str) -> bool:
+    """True of cues that are told without a source: *is said to*, *reportedly*, *it was announced that*."""
+    if found.cue.pos != "verb":
+        return found.cue.pos == "adverb"
+    return is_passive(t, found.head) or found.cue.kind == "appear" or brought == "quote"
+
+
+def _introduces(t: Tree, found: Found) -> bool:
+    """True of the cue of a sentence that ends in a colon: what is said comes next."""
+    return t.tokens[-1].text == ":" and found.cue.pos == "verb" and "quote" in found.cue.content

@@ -1,10 +1,15 @@
 """Attributions of single sentences → those of the text: quotations made whole, nests found."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from dateline.records import Span
 from dateline.said.find import Saying
 from dateline.said.quotes import Quote
+from dateline.said.tables import TABLES
+from dateline.said.tree import MARKS
+
+OPENING = 3
 
 
 def whole(saying: Saying, quotes: tuple[Quote, ...]) -> Saying:
@@ -23,7 +28,11 @@ def whole(saying: Saying, quotes: tuple[Quote, ...]) -> Saying:
 
 
 def _near(quotes: tuple[Quote, ...], spans: list[Span]) -> list[Quote]:
-    return [q for q in quotes if any(q.span.start < s.stop and s.start < q.span.stop for s in spans)]
+    if not spans:
+        return []
+    low, high = min(s.start for s in spans), max(s.stop for s in spans)
+    inside = [q for q in quotes if q.span.start < high and low < q.span.stop]
+    return [q for q in inside if any(_touch(q.span, s) for s in spans)]
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -55,3 +64,79 @@ def nests(made: list[Saying]) -> list[int | None]:
         ]
         found.append(min(around, key=lambda j: sizes[j]) if around else None)
     return found
+
+
+def given(
+    made: list[Saying], text: str, quotes: tuple[Quote, ...], paragraphs: tuple[Span, ...]
+) -> list[Saying]:
+    """Quotations of speech that no cue claimed, given to the speaker before them; what a colon brings in, to its cue.
+
+    In a paragraph it is the last one who spoke there. A paragraph that is one whole quotation goes on from the last.
+    """
+    speech = [q.span for q in quotes if q.kind == "speech"]
+    claimed = merged([s for saying in made if not _inside(speech, saying.cue) for s in saying.content])
+    stops = [s.stop for s in claimed]
+    starts = [p.start for p in paragraphs]
+    there: dict[int, list[int]] = {}
+    last: dict[int, int] = {}
+    for i, saying in enumerate(made):
+        number = bisect_right(starts, saying.cue.start) - 1
+        if _speaks(saying) and not _inside(speech, saying.cue):
+            there.setdefault(number, []).append(i)
+            if _quotes(saying, quotes):
+                last[number] = i
+    extra: dict[int, list[Span]] = {}
+    for quote in quotes:
+        after = bisect_right(stops, quote.span.start)
+        if quote.kind != "speech" or (after < len(claimed) and _touch(quote.span, claimed[after])):
+            continue
+        number = bisect_right(starts, quote.span.start) - 1
+        whole_paragraph = _fills(text, quote.span, paragraphs[number])
+        before = [i for i in there.get(number, ()) if made[i].cue.start < quote.span.start]
+        giver = before[-1] if before else last.get(number - 1) if whole_paragraph else None
+        if giver is not None:
+            extra.setdefault(giver, []).append(quote.span)
+            if whole_paragraph:
+                last.setdefault(number, giver)
+    return [replace(s, content=merged([*s.content, *extra.get(i, ())])) for i, s in enumerate(made)]
+
+
+def introduced(made: list[Saying], text: str, paragraphs: tuple[Span, ...]) -> list[Saying]:
+    """What a colon at the end of a paragraph brings in: the next paragraph; all that follows, if it opens the text."""
+    starts = [p.start for p in paragraphs]
+    found = []
+    for saying in made:
+        if saying.content:
+            found.append(saying)
+            continue
+        number = bisect_right(starts, saying.cue.start) - 1
+        following = paragraphs[number + 1 : number + 2]
+        if following and paragraphs[number].stop - saying.tree.sentence.span.stop <= 1:
+            opens = number < OPENING and text[following[0].start] not in MARKS
+            stop = paragraphs[-1].stop if opens else following[0].stop
+            found.append(replace(saying, content=(Span(following[0].start, stop),), brought="quote"))
+    return found
+
+
+def _quotes(saying: Saying, quotes: tuple[Quote, ...]) -> bool:
+    return any(q.kind == "speech" for q in _near(quotes, list(saying.content)))
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.stop and b.start < a.stop
+
+
+def _inside(spans: list[Span], inner: Span) -> bool:
+    """True if one of the spans, which are in order and apart, holds another."""
+    at = bisect_right(spans, inner) - 1
+    return at >= 0 and _holds(spans[at], inner)
+
+
+def _speaks(saying: Saying) -> bool:
+    """True of somebody's words, as against thoughts and likes."""
+    cue = saying.found.cue
+    return cue.kind in TABLES.speaks and cue.pos in ("verb", "phrase") and saying.source is not None
+
+
+def _fills(text: str, quote: Span, paragraph: Span) -> bool:
+    return quote.start - paragraph.start <= 1 and paragraph.stop - quote.stop <= 2

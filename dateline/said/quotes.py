@@ -29,14 +29,14 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """The quotations of a text in order; they never overlap, and none crosses the end of a paragraph.
 
     A mark left open at the end of a paragraph counts if the next paragraph opens with one: so are quotations of
-    several paragraphs set. Otherwise it counts up to the end of its sentence's paragraph only if it opens one.
+    several paragraphs set. Otherwise it counts only if a sentence follows it.
     """
     found: list[Quote] = []
     carried: int | None = None
     for number, paragraph in enumerate(paragraphs):
         spans, is_open = _marked(text, paragraph)
         goes_on = is_open and _opens(text, paragraphs[number + 1 : number + 2])
-        if is_open and not goes_on and len(spans) > 1 and not _is_sentence(text, spans[-1]):
+        if is_open and not goes_on and not _is_sentence(text, spans[-1]):
             spans.pop()
         for place, span in enumerate(spans):
             first = carried if place == 0 and carried is not None and span.start == paragraph.start else None

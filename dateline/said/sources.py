@@ -113,6 +113,8 @@ def core(t: Tree, head: int) -> tuple[int, int]:
 
 
 def _is_loose(t: Tree, k: int) -> bool:
+    if t.tokens[k].deprel == "acl" and t.tokens[k].lemma in WORDS["passed"]:
+        return True
     return t.tokens[k].deprel == "acl" and t.tokens[t.low[k] - 1].text == ","
 
 

@@ -13,6 +13,9 @@ CONTROLLED = frozenset(("xcomp", "conj", "advcl", "parataxis", "ccomp"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 INSIDE = frozenset(("compound", "flat", "nmod:desc", "nmod:poss", "det", "amod", "nummod"))
+BEFORE_HEAD = INSIDE | {"case", "punct", "advmod", "det:poss", "det:predet", "nmod", "appos", "dep"}
+MEASURES = TABLES.words["measures"]
+QUOTED = TABLES.words["quoted"]
 DAYS = TABLES.words["days"]
 VERBAL = frozenset(("VERB", "AUX", "ADJ", "NOUN", "PROPN"))
 
@@ -30,9 +33,12 @@ class Speaker:
 def speaker(t: Tree, found: Found) -> Speaker | None:
     """Who speaks by this cue, or None if the sentence names nobody."""
     pos = found.cue.pos
+    if found.cue.words == (":",):
+        name = next((n for n in t.sentence.names if n.last == found.first - 1), None)
+        return Speaker(name.first if name else found.first - 1, 0, found.first - 1, "speaker")
     if pos == "phrase":
         return _of_phrase(t, found)
-    if pos == "adverb":
+    if pos == "adverb" or found.cue.kind == "appear":
         return None
     if pos == "noun":
         return _of_noun(t, found)
@@ -104,23 +110,14 @@ def _named(t: Tree, head: int, via: str, without: int = -1) -> Speaker | None:
 
 
 def _of_phrase(t: Tree, found: Found) -> Speaker | None:
+    """*According to X*: the phrase that begins behind the words."""
     head = found.last + 1
-    for _ in range(len(t.tokens)):
-        above = t.tokens[head].head
-        if above <= found.last:
-            break
-        if t.low[above] < found.first and t.tokens[above].upos in ("VERB", "AUX", "ADJ"):
-            break
-        if t.low[above] < found.first and not _introduced(t, above, found):
-            break
-        head = above
+    while t.tokens[head].deprel in BEFORE_HEAD and t.tokens[head].head > found.last:
+        head = t.tokens[head].head
+    if t.tokens[head].upos in ("VERB", "PUNCT", "ADP", "ADV") or t.tokens[head].lemma.lower() in MEASURES:
+        return None
     first, last = phrase(t, head)
     return Speaker(head, max(first, found.last + 1), last, "according")
-
-
-def _introduced(t: Tree, above: int, found: Found) -> bool:
-    """True if the phrase is the preposition of this word."""
-    return any(found.first <= k <= found.last for k in t.kids[above])
 
 
 def _of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
@@ -167,6 +164,10 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
             controller = child(t, token.head, "obj", "iobj")
             if controller >= 0 and controller < i and above.upos == "VERB":
                 return _named(t, controller, "subject", i)
+        if token.deprel == "advcl" and above.lemma in QUOTED and not is_passive(t, token.head):
+            quoted = child(t, token.head, "obj")
+            if quoted >= 0 and t.tokens[t.low[i]].text.lower() == "as":
+                return _named(t, quoted, "quoted", i)
         if token.deprel == "advcl" and is_passive(t, token.head):
             subject = child(t, token.head, "nsubj:pass")
             return _named(t, subject, "subject") if subject >= 0 else None

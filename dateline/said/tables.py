@@ -15,15 +15,15 @@ Pos: TypeAlias = Literal["verb", "noun", "adj", "adverb", "phrase"]
 POS: tuple[str, ...] = get_args(Pos)
 CLASSES: tuple[str, ...] = get_args(SaidClass)
 COMMITMENTS: tuple[str, ...] = get_args(Commitment)
-MARKERS = ("that", "quote", "to", "obj", "hearer")
+MARKERS = ("that", "quote", "to", "obj", "named", "hearer")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word or phrase of saying: its class, what it commits the source to, and what brings in its content.
 
-    `words` are lemmas; `content` holds *that* (a clause), *quote*, *to* (an infinitive), *obj* (an object), *hearer*
-    (the object is who hears it) and prepositions.
+    `words` are lemmas; `content` holds *that* (a clause), *quote*, *to* (an infinitive), *obj* (an object), *named*
+    (an object with what it is called), *hearer* (the object is who hears it) and prepositions.
     """
 
     words: tuple[str, ...]

@@ -1,0 +1,60 @@
+"""Attributions → those that plainly go on in a sentence without a cue: *Police said … The men would be charged.*"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.records import Attribution, Link, Sentence, Span
+from dateline.said.tables import TABLES
+from dateline.said.tree import CLAUSES
+
+MOSTLY = 0.5
+
+
+def carried(
+    found: tuple[Attribution, ...], sentences: tuple[Sentence, ...], text: str
+) -> Iterator[Attribution]:
+    """An inherited attribution for every sentence that goes on in the tense of reported speech.
+
+    The sentence before, in the same paragraph, is mostly what somebody said; this one has no cue and its verb is
+    *would*, as what was *will* for the speaker; it is no condition. In doubt there is none.
+    """
+    before: Attribution | None = None
+    for number, sentence in enumerate(sentences):
+        here = [a for a in found if sentence.span.start <= a.cue.start < sentence.span.stop]
+        inside = any(_covers(a, sentence.span) for a in found)
+        previous = sentences[number - 1] if number else None
+        if before and previous and not here and not inside and _goes_on(previous, sentence, text):
+            before = _inherited(before, sentence)
+            yield before
+        else:
+            before = next((a for a in reversed(here) if _reports(a, sentence.span)), None)
+
+
+def _covers(a: Attribution, span: Span) -> bool:
+    return any(c.start < span.stop and span.start < c.stop for c in a.content)
+
+
+def _reports(a: Attribution, span: Span) -> bool:
+    """True if a sentence is mostly the content of one attribution of a named source."""
+    size = sum(max(0, min(c.stop, span.stop) - max(c.start, span.start)) for c in a.content)
+    spoken = a.outer is None and a.relays and a.kind in TABLES.speaks
+    return (
+        spoken and bool(a.chain) and a.chain[-1].name is not None and size > MOSTLY * (span.stop - span.start)
+    )
+
+
+def _goes_on(previous: Sentence, sentence: Sentence, text: str) -> bool:
+    if sentence.part != "paragraph" or "\n" in text[previous.span.stop : sentence.span.start]:
+        return False
+    tokens = sentence.tokens
+    root = next((i for i, token in enumerate(tokens) if token.head < 0), 0)
+    would = any(t.head == root and t.deprel.startswith("aux") and t.text.lower() == "would" for t in tokens)
+    condition = any(t.deprel == "mark" and t.text.lower() in ("if", "unless") for t in tokens)
+    return would and not condition and tokens[root].deprel in CLAUSES
+
+
+def _inherited(a: Attribution, sentence: Sentence) -> Attribution:
+    chain: tuple[Link, ...] = tuple(replace(link, inherited=True) for link in a.chain)
+    return replace(
+        a, content=(sentence.span,), chain=chain, inherited=True, rule="goes on: would", outer=None
+    )
