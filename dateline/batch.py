@@ -50,60 +50,84 @@ def run(asked: Run) -> Outcome:
     """
     head = journal.Head(program=asked.program, told=f"{asked.told.published} {asked.told.outlet}")
     (journal.resume if asked.resume else journal.begin)(asked.folder, head)
-    before = renew_reports(asked)
-    now, failures = read_rest(asked)
+    before = journal.done(asked.folder)
+    order, failures = read_rest(asked, before)
+    settle(asked, order)
     files = write_folder(lambda: done_readings(asked.folder), asked.folder, asked.formats, asked.all_statuses)
-    return Outcome(before, now, tuple(failures), files)
+    again = sum((before & Counter(order)).values())
+    return Outcome(again, len(order) - again, tuple(failures), files)
 
 
 def done_readings(folder: Path) -> Iterator[Reading]:
     return (entry.reading for entry in journal.entries(folder))
 
 
-def renew_reports(asked: Run) -> int:
-    """Write files of finished reports that are not there, as when another format is asked; how many are finished."""
-    number = 0
+def read_rest(asked: Run, before: Counter[str]) -> tuple[list[str], list[Failure]]:
+    """Read what the journal does not hold; the keys of all reports in the order of the call, and the failures."""
+    failures: list[Failure] = []
+    used = {entry.name for entry in journal.entries(asked.folder)}
+    order: list[str] = []
+    with shown(asked.paths) as step:
+        for one in readings(asked.paths, asked.told, skip=finished(before, order, step)):
+            if isinstance(one, Failure):
+                failures.append(one)
+                step(one.where)
+                continue
+            keep(asked, journal.Entry(journal.key(one.report), free_name(one.article, used), one))
+            order.append(journal.key(one.report))
+            step(one.article)
+    return order, failures
+
+
+def keep(asked: Run, entry: journal.Entry) -> None:
+    """Write the files of one report, then note that it is done."""
+    write_report(entry.reading, asked.folder / entry.name, asked.formats)
+    journal.add(asked.folder, entry)
+
+
+def finished(before: Counter[str], order: list[str], step: Callable[[str], None]) -> Callable[[Report], bool]:
+    """Whether a report is in the journal; of two that are the same each counts once."""
+    left = Counter(before)
+
+    def skip(report: Report) -> bool:
+        key = journal.key(report)
+        if not left[key]:
+            return False
+        left[key] -= 1
+        order.append(key)
+        step(report.article)
+        return True
+
+    return skip
+
+
+def settle(asked: Run, order: list[str]) -> None:
+    """Make folder and journal what one run without interruption would have left.
+
+    Reports that have changed or gone since leave with their files; files in a format that is newly asked are made.
+    """
+    if [entry.key for entry in journal.entries(asked.folder)] != order:
+        reorder(asked, order)
     for entry in journal.entries(asked.folder):
         missing = [
             n for n in asked.formats if not (asked.folder / f"{entry.name}{FORMATS[n].suffix}").exists()
         ]
         write_report(entry.reading, asked.folder / entry.name, missing)
-        number += 1
-    return number
 
 
-def read_rest(asked: Run) -> tuple[int, list[Failure]]:
-    """Read what the journal does not hold; the number of new readings, and the failures."""
-    failures: list[Failure] = []
-    used = {entry.name for entry in journal.entries(asked.folder)}
-    number = 0
-    with shown(asked.paths) as step:
-        found = readings(asked.paths, asked.told, skip=finished(asked.folder, step))
-        for one in found:
-            if isinstance(one, Failure):
-                failures.append(one)
-                step(one.where)
-                continue
-            name = free_name(one.article, used)
-            write_report(one, asked.folder / name, asked.formats)
-            journal.add(asked.folder, journal.Entry(journal.key(one.report), name, one))
-            number += 1
-            step(one.article)
-    return number, failures
-
-
-def finished(folder: Path, step: Callable[[str], None]) -> Callable[[Report], bool]:
-    """Whether a report is in the journal; of two that are the same each counts once."""
-    left: Counter[str] = journal.done(folder)
-
-    def skip(report: Report) -> bool:
-        if not left[(found := journal.key(report))]:
-            return False
-        left[found] -= 1
-        step(report.article)
-        return True
-
-    return skip
+def reorder(asked: Run, order: list[str]) -> None:
+    """Entries in the order of the call, with the names that they get in it; their files are made anew, those of others go."""
+    held: dict[str, list[journal.Entry]] = {}
+    for entry in journal.entries(asked.folder):
+        held.setdefault(entry.key, []).append(entry)
+        for format in (FORMATS[name] for name in asked.formats if not FORMATS[name].stem):
+            (asked.folder / f"{entry.name}{format.suffix}").unlink(missing_ok=True)
+    used: set[str] = set()
+    live = [held[key].pop(0).reading for key in order]
+    journal.rewrite(
+        asked.folder,
+        (journal.Entry(k, free_name(r.article, used), r) for k, r in zip(order, live, strict=True)),
+    )
 
 
 # ---- progress ------------------------------------------------------------------------------------

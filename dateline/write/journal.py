@@ -1,4 +1,4 @@
-"""What a run over many reports has done so far: a line a report in `.dateline.jsonl` of its folder, synced to disk.
+"""What a run over many reports has done so far: a line a report in `.dateline-journal` of its folder, synced to disk.
 
 A run that is interrupted goes on from there; whatever is in the journal is whole, since a line that was cut off is
 dropped. Each line holds the reading itself, so that nothing need be read twice to write it in another format.
@@ -6,7 +6,7 @@ dropped. Each line holds the reading itself, so that nothing need be read twice 
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from dateline.errors import BadOption
 from dateline.records import Reading, Report
 from dateline.write.ids import digest
 
-NAME = ".dateline.jsonl"
+NAME = ".dateline-journal"
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -102,9 +102,23 @@ def done(folder: Path) -> Counter[str]:
     return Counter(entry.key for entry in entries(folder))
 
 
+def rewrite(folder: Path, kept: Iterable[Entry]) -> None:
+    """Put these entries in place of all; the old journal stays whole until the new one is."""
+    path, part = folder / NAME, folder / f"{NAME}.part"
+    with path.open("rb") as old, part.open("wb") as new:
+        new.write(old.readline())
+        new.writelines(msgspec.json.encode(entry) + b"\n" for entry in kept)
+        new.flush()
+        os.fsync(new.fileno())
+    part.replace(path)
+
+
 def add(folder: Path, entry: Entry) -> None:
-    """Write one line and wait until it is on the disk."""
-    with (folder / NAME).open("ab") as stream:
-        stream.write(msgspec.json.encode(entry) + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
+    """Write one line and wait until it is on the disk. Raises BadOption where it cannot be written."""
+    try:
+        with (folder / NAME).open("ab") as stream:
+            stream.write(msgspec.json.encode(entry) + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise BadOption(f"{folder}: {error.strerror}; make room and go on with --resume") from None

@@ -53,8 +53,8 @@ function show(view) {
 function lane(place, words, numbers) {
   place.hidden = !numbers.length;
   const count = document.createElement("b");
-  count.textContent = numbers.length;
-  place.replaceChildren(`${words}: `, count);
+  count.textContent = `${words}: ${numbers.length}`;
+  place.replaceChildren(count);
   for (const i of numbers) {
     const button = document.createElement("button");
     button.type = "button";
@@ -69,6 +69,6 @@ chosenListeners.push((i) =>
   all(".lane button").forEach((button) => {
     const on = Number(button.dataset.i) === i;
     button.setAttribute("aria-current", on);
-    if (on) button.parentNode.scrollLeft = button.offsetLeft - button.parentNode.offsetLeft - 90;
+    if (on) button.parentNode.scrollLeft = button.offsetLeft - button.parentNode.offsetLeft - 110;
   }),
 );

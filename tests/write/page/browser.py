@@ -78,10 +78,10 @@ class Browser:
         kind, params = message.get("method"), message.get("params", {})
         if kind in ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"):
             self.trouble.append(json.dumps(params)[:600])
-        if kind == "Network.requestWillBeSent" and not params["request"]["url"].startswith(
-            ("file:", "data:", "about:")
-        ):
-            self.trouble.append(f"request to {params['request']['url']}")
+        if kind == "Network.requestWillBeSent":
+            address = params["request"]["url"]
+            if not address.startswith(("file:", "data:", "about:")):
+                self.trouble.append(f"request to {address}")
 
     def open(
         self, path: Path, width: int = 1440, height: int = 900, dark: bool = False, media: str = ""
@@ -96,8 +96,8 @@ class Browser:
         self.wait("document.readyState === 'complete'")
 
     def wait(self, condition: str) -> None:
-        script = f"new Promise(done => {{ const look = () => ({condition}) ? done(1) : setTimeout(look, 20); look(); }})"
-        self.run(script)
+        look = f"const look = () => ({condition}) ? done(1) : setTimeout(look, 20); look();"
+        self.run(f"new Promise(done => {{ {look} }})")
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def run(self, script: str) -> Any:
@@ -115,7 +115,8 @@ class Browser:
     def click(self, selector: str) -> None:
         """A real press of the mouse at the middle of the first element that fits."""
         script = (
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            "e.scrollIntoView({block: 'center'});"
             "const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
         )
         x, y = self.run(script)

@@ -253,11 +253,19 @@ def test_every_control_has_a_name_for_a_screen_reader(browser: Browser, pages: P
 def test_words_stand_out_from_their_ground(browser: Browser, pages: Path, dark: bool) -> None:
     """Contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) for the colors of text on the grounds they stand on."""
     browser.open(pages / "one.html", dark=dark)
-    pairs = [("--ink", "--paper"), ("--ink", "--panel"), ("--soft", "--panel"), ("--soft", "--paper"), ("--faint", "--panel"),
-             ("--warn", "--warnwash"), ("--soft", "--wash"),
-             ("--ink", "--r-actor"), ("--ink", "--r-recipient"), ("--ink", "--r-time"), ("--ink", "--r-place"),
-             ("--ink", "--r-source"), ("--soft", "--r-source"), ("--focus", "--panel"), ("--accent", "--panel"),
-             *((f"--q{n}", "--paper") for n in range(5)), *(("--panel", f"--q{n}") for n in range(5))]  # fmt: skip
+    pairs = [
+        (ink, ground)
+        for ground in ("--panel", "--paper")
+        for ink in ("--ink", "--soft", "--focus", "--accent")
+    ]
+    pairs += [("--ink", f"--r-{role}") for role in ("actor", "recipient", "time", "place", "source", "other")]
+    pairs += [
+        ("--faint", "--panel"),
+        ("--warn", "--warnwash"),
+        ("--soft", "--wash"),
+        ("--soft", "--r-source"),
+    ]
+    pairs += [pair for n in range(5) for pair in ((f"--q{n}", "--paper"), ("--panel", f"--q{n}"))]
     for ink, ground in pairs:
         script = (
             f"['{ink}', '{ground}'].map(n => getComputedStyle(document.documentElement).getPropertyValue(n))"
