@@ -75,6 +75,8 @@ def of_shift(term: Shift, anchor: Anchor) -> Moment:
     if term.maybe and anchor.toward <= 0:
         return Moment("DURATION", duration(term.count, term.unit))
     start = anchor.start
+    if (term.count, term.unit) == (1, "year") and anchor.quarter:
+        anchor = replace(anchor, previous=anchor.quarter)
     base, counted = (
         (start.days[0], "calendar") if start and start.days else base_of(base_word(term, anchor), anchor)
     )
@@ -125,7 +127,7 @@ def shifted(there: date, unit: str, anchor: Anchor, counted: CountedFrom) -> Mom
         return unit_around(there, before.grain, counted)
     grain = shift_grain(unit)
     days = around(there, grain) or (there, there)
-    whole = around(there, unit) or days
-    value = value_of(whole, unit) if unit != "day" else there.isoformat()
+    whole = around(there, "year" if unit == "decade" else unit) or days
+    value = value_of(whole, "year" if unit == "decade" else unit) if unit != "day" else there.isoformat()
     sign = "~" if rough(unit) else ""
     return Moment("DATE", value, days, grain, f"{edtf_of(days, grain)}{sign}", None, counted)

@@ -18,7 +18,7 @@ def of_field(term: Field, anchor: Anchor) -> Moment:
     if term.width > 1 and isinstance(term.year, int):
         return whole_years(term.year, term.width)
     if term.part == "Q0":
-        term = replace(term, part=quarter_of(anchor.previous))
+        term = replace(term, part=quarter_of(anchor.quarter))
     if isinstance(term.year, Step):
         outer = of_step(term.year, anchor)
         if outer.days is None:

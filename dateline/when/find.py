@@ -66,6 +66,8 @@ def remembered(anchor: Anchor, phrase: Phrase, moment: Moment, span: Span) -> An
         return anchor
     if isinstance(phrase.term, Weekday):
         anchor = replace(anchor, weekdays={**anchor.weekdays, phrase.term.number: moment.days})
+    if moment.grain == "quarter":
+        anchor = replace(anchor, quarter=moment)
     return replace(anchor, previous=moment, previous_span=span)
 
 

@@ -38,7 +38,7 @@ class Moment:
 class Anchor:
     """What a phrase may be counted from: the day of publication, the clause's direction, the times before it.
 
-    `start` is what the words themselves count from, *two days before Christmas*.
+    `quarter` is the last one named, `start` what the words themselves count from, *two days before Christmas*.
     """
 
     published: date | None
@@ -47,6 +47,7 @@ class Anchor:
     previous_span: Span | None = None
     weekdays: Mapping[int, Days] = field(default_factory=dict)
     start: Moment | None = None
+    quarter: Moment | None = None
 
 
 def edtf_of(days: Days, grain: Grain | None) -> str:
