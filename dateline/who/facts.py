@@ -88,7 +88,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news outlet or agency. `needs` says what must stand beside a name that is also a common word, or is None."""
+    """A news outlet or agency, its names without a leading *the*.
+
+    `country` is where it is based, `language` ISO 639-1. `needs` says what must stand beside a name that is also a
+    common word (`codes.toml`), or is None. A name in capitals throughout is an acronym: *AP* is not *ap*.
+    """
 
     name: str
     aliases: tuple[str, ...]
