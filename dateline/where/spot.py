@@ -36,7 +36,10 @@ class Known:
 
 def spot(text: str, span: Span, gazetteer: Gazetteer) -> Spot | None:
     """The places that `text[span]` may name; None where the gazetteer holds none."""
-    known = look_up(text[span.start : span.stop], gazetteer)
+    name = text[span.start : span.stop]
+    known = look_up(name, gazetteer)
+    if is_code(name) and not text[: span.start].endswith(", "):
+        known = code(name, gazetteer)
     if known is None:
         return None
     kind = known.kind or kind_beside(text, span)
@@ -61,6 +64,17 @@ def look_up(name: str, gazetteer: Gazetteer) -> Known | None:
     if last in words().bodies:
         return None
     return less_part(key, gazetteer) or less_kind(key, gazetteer)
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is a region's code of the post (*LA*), which names it after a town only (*Baton Rouge, LA*)."""
+    return len(name) == 2 and name in words().abbreviations
+
+
+def code(name: str, gazetteer: Gazetteer) -> Known | None:
+    """What two capitals mean by themselves, if the gazetteer has a city or region for them: *LA* is Los Angeles."""
+    found = gazetteer.lookup(fold(name))
+    return Known(fold(name), found, None, "name") if found and found[0].weight >= CITY_WEIGHT else None
 
 
 def abbreviated(country: str, key: str, gazetteer: Gazetteer) -> Known | None:
