@@ -14,7 +14,7 @@ from dateline.read import Failure, Stated
 from dateline.read.inputs import HTML, LINES, STDIN, TEXT
 from dateline.records import Reading, Report
 from dateline.write import journal
-from dateline.write.files import free_name, write_folder, write_report
+from dateline.write.files import Written, free_name, told, write_folder, write_report
 from dateline.write.formats import FORMATS
 
 LONGEST_SHOWN = 40
@@ -40,7 +40,7 @@ class Outcome:
     before: int
     now: int
     failures: tuple[Failure, ...]
-    files: dict[Path, int | None]
+    files: dict[Path, Written]
 
 
 def run(asked: Run) -> Outcome:
@@ -116,11 +116,11 @@ def settle(asked: Run, order: list[str]) -> None:
 
 
 def reorder(asked: Run, order: list[str]) -> None:
-    """Entries in the order of the call, with the names that they get in it; their files are made anew, those of others go."""
+    """Entries in the order of the call, with the names that they get in it; the files of all others go."""
     held: dict[str, list[journal.Entry]] = {}
     for entry in journal.entries(asked.folder):
         held.setdefault(entry.key, []).append(entry)
-        for format in (FORMATS[name] for name in asked.formats if not FORMATS[name].stem):
+        for format in (FORMATS[name] for name in asked.formats if not FORMATS[name].file):
             (asked.folder / f"{entry.name}{format.suffix}").unlink(missing_ok=True)
     used: set[str] = set()
     live = [held[key].pop(0).reading for key in order]
@@ -177,5 +177,5 @@ def summary(outcome: Outcome) -> Iterator[str]:
     """What the user is told at the end, a line each: *events.csv: 12 rows*."""
     if outcome.before:
         yield f"{outcome.before} done before, {outcome.now} now"
-    for path, rows in outcome.files.items():
-        yield f"{path}: written" if rows is None else f"{path}: {rows} row{'s' if rows != 1 else ''}"
+    for path, made in outcome.files.items():
+        yield told(path, made)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,20 +15,48 @@ UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What went into a file: its rows, None where it is no table, and the events that the readings held."""
+
+    rows: int | None
+    events: int
+
+
 def write_file(
     readings: Iterable[Reading], path: Path, format: Format, all_statuses: bool = False
-) -> int | None:
-    """Write all readings to one file; the number of rows for a table. Raises BadOption if it cannot be written."""
+) -> Written:
+    """Write all readings to one file. Raises BadOption if it cannot be written or if a table lacks rows."""
+    tally = Tally(format)
+    passing = tally.rows_of(fitting(tally.events_of(readings), format, all_statuses))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = written(fitting(readings, format, all_statuses), path, format)
+        part = written(passing, path, format)
+        refuse_missing_rows(part, path, format, tally)
         part.chmod(0o644)
         part.replace(path)
     except OSError as error:
         raise BadOption(
             f"{path}: cannot be written ({error.strerror}); choose another place with -o"
         ) from None
-    return format.rows.written(path) if format.rows else None
+    return Written(tally.rows if format.rows else None, tally.events)
+
+
+class Tally:
+    """Counts readings as they pass: the events that come in, the rows that a format makes of them."""
+
+    def __init__(self, format: Format) -> None:
+        self.format, self.events, self.rows = format, 0, 0
+
+    def events_of(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            self.events += len(reading.events)
+            yield reading
+
+    def rows_of(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            self.rows += self.format.rows.wanted(reading) if self.format.rows else 0
+            yield reading
 
 
 def fitting(readings: Iterable[Reading], format: Format, all_statuses: bool) -> Iterable[Reading]:
@@ -36,7 +65,7 @@ def fitting(readings: Iterable[Reading], format: Format, all_statuses: bool) -> 
 
 
 def written(readings: Iterable[Reading], path: Path, format: Format) -> Path:
-    """The hidden file beside `path` that holds everything, checked."""
+    """The hidden file beside `path` that holds everything."""
     mode, encoding = ("wb", None) if format.binary else ("w", "utf-8-sig" if format.bom else "utf-8")
     newline = None if format.binary else ""
     with NamedTemporaryFile(
@@ -44,26 +73,19 @@ def written(readings: Iterable[Reading], path: Path, format: Format) -> Path:
     ) as stream:
         part = Path(stream.name)
         try:
-            wanted = [0]
-            format.write(tallied(readings, format, wanted), stream)
-            stream.flush()
-            refuse_missing_rows(part, path, format, wanted[0])
+            format.write(readings, stream)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
     return part
 
 
-def tallied(readings: Iterable[Reading], format: Format, wanted: list[int]) -> Iterator[Reading]:
-    """The readings as they pass, their rows added up in `wanted`."""
-    for reading in readings:
-        wanted[0] += format.rows.wanted(reading) if format.rows else 0
-        yield reading
-
-
-def refuse_missing_rows(part: Path, path: Path, format: Format, wanted: int) -> None:
-    if format.rows and (got := format.rows.written(part)) != wanted:
-        raise BadOption(f"{path}: {got} of {wanted} rows reached the disk; write to another place with -o")
+def refuse_missing_rows(part: Path, path: Path, format: Format, tally: Tally) -> None:
+    if format.rows and (got := format.rows.written(part)) != tally.rows:
+        part.unlink()
+        raise BadOption(
+            f"{path}: {got} of {tally.rows} rows reached the disk; write to another place with -o"
+        )
 
 
 def beside(path: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
@@ -76,7 +98,7 @@ def beside(path: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
 
 def write_folder(
     readings: Callable[[], Iterable[Reading]], folder: Path, names: Iterable[str], all_statuses: bool = False
-) -> dict[Path, int | None]:
+) -> dict[Path, Written]:
     """The files that hold all reports, one a format; each with its number of rows where it is a table.
 
     `readings` is called once for each file, so that no more than one reading need be held at a time.
@@ -84,8 +106,8 @@ def write_folder(
     made = {}
     for name in with_companions(names):
         format = FORMATS[name]
-        if format.stem:
-            path = folder / f"{format.stem}{format.suffix}"
+        if format.file:
+            path = folder / format.file
             made[path] = write_file(readings(), path, format, all_statuses)
     return made
 
@@ -94,8 +116,20 @@ def write_report(reading: Reading, stem: Path, names: Iterable[str]) -> None:
     """The files of one report: `NAME.json`, `NAME.txt`."""
     for name in names:
         format = FORMATS[name]
-        if not format.stem:
+        if not format.file:
             write_file([reading], stem.with_name(stem.name + format.suffix), format)
+
+
+def told(path: Path, made: Written) -> str:
+    """*events.csv: 12 rows*; of a table that leaves events out, of how many."""
+    if made.rows is None:
+        return f"{path}: {counted(made.events, 'event')} read"
+    left_out = f" of {counted(made.events, 'event')}" if made.rows < made.events else ""
+    return f"{path}: {counted(made.rows, 'row')}{left_out}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def names(article: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from dateline.errors import BadOption
@@ -38,20 +39,21 @@ class Rows:
 class Format:
     """A way to write readings.
 
-    `stem` names the one file that holds all reports in a folder; without it each report gets a file. `binary` streams
-    take bytes; `bom` marks UTF-8 for spreadsheets; `occurred` formats leave out what is not said to have occurred
-    unless asked. `beside` is a format that is written along with it.
+    `file` names the one that holds all reports of a folder; without it each report gets a file. `binary` streams take
+    bytes; `bom` marks UTF-8 for spreadsheets; `occurred` formats leave out what is not said to have occurred unless
+    asked. `beside` is a format that is written along with it, `module` the one whose words explain it.
     """
 
     write: Callable[[Iterable[Reading], Any], None]
     suffix: str
     about: str
-    stem: str | None = None
+    file: str | None = None
     binary: bool = False
     bom: bool = False
     occurred: bool = False
     rows: Rows | None = None
     beside: str | None = None
+    module: ModuleType | None = None
 
 
 def tabs(path: Path) -> int:
@@ -59,29 +61,33 @@ def tabs(path: Path) -> int:
 
 
 FORMATS: dict[str, Format] = {
-    "json": Format(json.write, json.SUFFIX, "a record a report, the shape of docs/records.md"),
-    "jsonl": Format(jsonl.write, jsonl.SUFFIX, "the same, a report a line", "reports"),
-    "table": Format(table.write, table.SUFFIX, "for a terminal"),
-    "html": Format(page.write, page.SUFFIX, "one self-contained page with text, timeline and map", "report"),
-    "csv": Format(csv.write, csv.SUFFIX, "a row an event, for spreadsheets; brings `claims`", "events", bom=True,
-                  rows=Rows(count_events, csv.count), beside="claims"),
-    "claims": Format(csv.write_claims, csv.CLAIMS_SUFFIX, "a row a claim, for spreadsheets", "all", bom=True,
-                     rows=Rows(count_claims, csv.count)),
+    "json": Format(json.write, json.SUFFIX, "a record a report, the shape of docs/records.md", module=json),
+    "jsonl": Format(jsonl.write, jsonl.SUFFIX, "the same, a report a line", "reports.jsonl", module=jsonl),
+    "table": Format(table.write, table.SUFFIX, "for a terminal", module=table),
+    "html": Format(page.write, page.SUFFIX, "one self-contained page with text, timeline and map", "report.html",
+                   module=page),
+    "csv": Format(csv.write, csv.SUFFIX, "a row an event, for spreadsheets; brings `claims`", "events.csv", bom=True,
+                  rows=Rows(count_events, csv.count), beside="claims", module=csv),
+    "claims": Format(csv.write_claims, csv.CLAIMS_SUFFIX, "a row a claim, for spreadsheets", "claims.csv", bom=True,
+                     rows=Rows(count_claims, csv.count), module=csv),
     "parquet": Format(parquet.write, parquet.SUFFIX, "the table of events as Parquet; brings `claims-parquet`",
-                      "events", binary=True, rows=Rows(count_events, parquet.count), beside="claims-parquet"),
-    "claims-parquet": Format(parquet.write_claims, parquet.CLAIMS_SUFFIX, "the table of claims as Parquet", "all",
-                             binary=True, rows=Rows(count_claims, parquet.count)),
-    "geojson": Format(geojson.write, geojson.SUFFIX, "a feature an event, for maps", "events"),
-    "ics": Format(ics.write, ics.SUFFIX, "planned events, for calendars", "planned"),
-    "timelinejs": Format(timelinejs.write, timelinejs.SUFFIX, "slides for TimelineJS", "events"),
-    "webannotation": Format(webannotation.write, webannotation.SUFFIX, "W3C annotations of the text", "events"),
-    "polecat": Format(polecat.write, polecat.SUFFIX, "shaped like POLECAT", "events", occurred=True,
-                      rows=Rows(polecat.count_rows, tabs)),
-    "acled": Format(acled.write, acled.SUFFIX, "shaped like ACLED", "events", occurred=True,
-                    rows=Rows(acled.count_rows, csv.count)),
-    "ged": Format(ged.write, ged.SUFFIX, "shaped like UCDP GED", "events", occurred=True,
-                  rows=Rows(ged.count_rows, csv.count)),
-    "ftm": Format(ftm.write, ftm.SUFFIX, "FollowTheMoney entities, an object a line", "events"),
+                      "events.parquet", binary=True, rows=Rows(count_events, parquet.count), beside="claims-parquet",
+                      module=parquet),
+    "claims-parquet": Format(parquet.write_claims, parquet.CLAIMS_SUFFIX, "the table of claims as Parquet",
+                             "claims.parquet", binary=True, rows=Rows(count_claims, parquet.count), module=parquet),
+    "geojson": Format(geojson.write, geojson.SUFFIX, "a feature an event, for maps", "events.geojson", module=geojson),
+    "ics": Format(ics.write, ics.SUFFIX, "planned events, for calendars", "planned.ics", module=ics),
+    "timelinejs": Format(timelinejs.write, timelinejs.SUFFIX, "slides for TimelineJS", "events.timeline.json",
+                         module=timelinejs),
+    "webannotation": Format(webannotation.write, webannotation.SUFFIX, "W3C annotations of the text",
+                            "events.annotations.jsonld", module=webannotation),
+    "polecat": Format(polecat.write, polecat.SUFFIX, "shaped like POLECAT", "events.polecat.tsv", occurred=True,
+                      rows=Rows(polecat.count_rows, tabs), module=polecat),
+    "acled": Format(acled.write, acled.SUFFIX, "shaped like ACLED", "events.acled.csv", occurred=True,
+                    rows=Rows(acled.count_rows, csv.count), module=acled),
+    "ged": Format(ged.write, ged.SUFFIX, "shaped like UCDP GED", "events.ged.csv", occurred=True,
+                  rows=Rows(ged.count_rows, csv.count), module=ged),
+    "ftm": Format(ftm.write, ftm.SUFFIX, "FollowTheMoney entities, an object a line", "events.ftm.json", module=ftm),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dateline.records import Mention, Reading, Report
 from dateline.write import FORMATS, acled, ged, polecat, webannotation, write
 from dateline.write.columns import CLAIM_COLUMNS, EVENT_COLUMNS
 from dateline.write.csv import defused
-from dateline.write.files import write_file
+from dateline.write.files import told, write_file
 from dateline.write.ids import events_with_ids
 from dateline.write.wording import disagreements, number, when
 from tests.tables import rows
@@ -96,7 +96,7 @@ def test_the_tables_hold_every_event_and_every_claim() -> None:
 
 
 def test_a_table_that_lost_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert write_file([HARBOR], tmp_path / "x.csv", FORMATS["csv"]) == len(HARBOR.events)
+    assert write_file([HARBOR], tmp_path / "x.csv", FORMATS["csv"]).rows == len(HARBOR.events)
     lossy = replace(
         FORMATS["csv"], write=lambda readings, stream: stream.write(f"a\n{len(list(readings))}\n")
     )
@@ -127,7 +127,7 @@ def test_no_text_cell_of_a_hostile_report_starts_a_formula(format: str) -> None:
 def test_duckdb_reads_the_tables_whole(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     for format in SPREADSHEETS:
-        rows = write_file([HARBOR, hostile()], tmp_path / "x.csv", FORMATS[format])
+        rows = write_file([HARBOR, hostile()], tmp_path / "x.csv", FORMATS[format]).rows
         found = duckdb.sql(f"select count(*), count(event_id), min(latitude) from '{tmp_path / 'x.csv'}'")
         assert found.fetchall() == [(rows, rows, 12.5)]
 
@@ -157,6 +157,11 @@ def test_the_columns_of_a_data_set_stand_first_and_in_its_order(
 def test_data_sets_of_what_occurred_get_the_rest_only_when_asked() -> None:
     assert [r["Event Mode"] for r in table_of([HARBOR], "polecat")] == ["drone", "phone"]
     assert len(table_of([HARBOR], "polecat", all_statuses=True)) == len(HARBOR.events)
+
+
+def test_a_table_says_how_many_events_it_leaves_out(tmp_path: Path) -> None:
+    said = [told(tmp_path, write_file([HARBOR], tmp_path / f, FORMATS[f])) for f in ("csv", "acled", "ics")]
+    assert [line.split(": ")[1] for line in said] == ["6 rows", "1 row of 6 events", "6 events read"]
 
 
 def test_a_row_of_each_data_set_says_what_the_record_says() -> None:
