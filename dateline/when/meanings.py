@@ -173,6 +173,11 @@ def length(
     )
 
 
+def units_alone(*, unit: str) -> Meaning:
+    """*for weeks*, *years later*; of minutes and seconds nothing is meant."""
+    return None if unit in SMALL else Phrase(Length(None, unit))
+
+
 def window(
     *,
     unit: str,
