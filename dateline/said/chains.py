@@ -69,7 +69,7 @@ def _relays(saying: Saying) -> bool:
         return False
     if cue.kind == "accuse":
         return saying.brought in ACCUSING
-    raised = saying.brought == "to" and saying.speaker is None
+    raised = saying.brought == "to" and saying.speaker is None and "hearer" not in cue.content
     return cue.kind in TABLES.relays and (saying.brought in RELAYING or raised)
 
 
@@ -90,7 +90,7 @@ def _joined(above: tuple[Link, ...], own: list[Link]) -> tuple[Link, ...]:
             continue
         if chain and chain[-1].name is None and link.name is not None:
             chain.pop()
-        if chain and link.name is None and link.via == "adverb":
+        if chain and link.name is None:
             continue
         chain.append(link)
     return tuple(chain)

@@ -38,7 +38,7 @@ def content(
             spans += _raised(t, found, taken)
         return tuple(sorted(set(spans))), min(brought, key=_weight)
     if found.cue.pos == "verb":
-        host = _host(t, found, taken) or _behind(t, found, taken)
+        host = _host(t, found, taken) or _behind(t, found, taken) or _rest(t, found, taken)
         return (host, "clause") if host else (_beside(t, found, taken, quotes), "quote")
     return (), ""
 
@@ -82,7 +82,7 @@ def _roots(t: Tree, found: Found, quotes: tuple[Quote, ...]) -> Iterator[int]:
     kids = t.kids[i]
     clause = [k for k in kids if _is_clause(t, found, k)]
     yield from clause
-    raising = found.cue.pos == "verb" and "that" in frames and is_passive(t, i)
+    raising = found.cue.pos == "verb" and "that" in frames and "hearer" not in frames and is_passive(t, i)
     infinitive = [k for k in kids if ("to" in frames or raising) and _is_infinitive(t, k)]
     yield from infinitive
     objects = [k for k in kids if _is_object(t, found, k)]
@@ -189,7 +189,7 @@ def _host(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
     aside = (
         token.deprel in ASIDE and child(t, found.head, "nsubj", "nsubj:pass") >= 0 and _set_off(t, found.head)
     )
-    as_clause = token.deprel == "advcl" and _has_mark(t, found.head, ("as", "like"))
+    as_clause = token.deprel == "advcl" and token.xpos != "VBG" and _has_mark(t, found.head, ("as", "like"))
     if not (aside or as_clause):
         return ()
     below = set(range(t.low[found.head], t.high[found.head] + 1))
@@ -206,6 +206,13 @@ def _behind(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
                 if t.tokens[j].deprel in ("acl:relcl", "acl") and t.tokens[t.low[j]].deprel == "mark":
                     return tuple(pieces(t, t.low[j], t.high[j], taken))
     return ()
+
+
+def _rest(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
+    """All that follows *as saying*, where the tree has put its clause elsewhere."""
+    if t.tokens[found.head].xpos != "VBG" or not _has_mark(t, found.head, ("as",)):
+        return ()
+    return tuple(pieces(t, found.last + 1, len(t.tokens) - 1, taken))
 
 
 def _set_off(t: Tree, i: int) -> bool:

@@ -13,6 +13,7 @@ PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["they"] | WORDS["it"]
 SPEAKER = WORDS["speaker"]
 PROPER = frozenset(("PROPN",))
 CLITICS = frozenset(("'s", "’s", "'", "’"))
+ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 ANONYMITY = TABLES.words.phrases["anonymity"]
 
@@ -76,7 +77,7 @@ def named(t: Tree, text: str, head: int, media: Outlets) -> Named:
         name=text[span.start : span.stop],
         kind=kind,
         span=span,
-        at=(t.number, head),
+        at=(t.number, name_head(t, name) if kind == "named_individual" and name else head),
         pronoun=pronoun,
         ownership=row.ownership if row else None,
         count=count(t, head),
@@ -103,9 +104,7 @@ def core(t: Tree, head: int) -> tuple[int, int]:
     """The phrase without what is only added to it: appositions, relative clauses, brackets."""
     first, last = phrase(t, head)
     for k in t.kids[head]:
-        if k > head and (
-            t.tokens[k].deprel in ("appos", "acl:relcl", "parataxis", "advcl", "dep") or _is_loose(t, k)
-        ):
+        if k > head and (t.tokens[k].deprel in ADDED or _is_loose(t, k)):
             last = min(last, t.low[k] - 1)
     while last > head and (t.tokens[last].upos == "PUNCT" or t.tokens[last].text in CLITICS):
         last -= 1
@@ -113,32 +112,38 @@ def core(t: Tree, head: int) -> tuple[int, int]:
 
 
 def _is_loose(t: Tree, k: int) -> bool:
-    if t.tokens[k].deprel == "acl" and t.tokens[k].lemma in WORDS["passed"]:
+    """True of an apposition or participle behind a comma, and of *seen by Sky News*."""
+    token, set_off = t.tokens[k], {t.tokens[t.low[k] - 1].text, t.tokens[t.low[k]].text}
+    if token.deprel == "acl" and token.lemma in WORDS["passed"]:
         return True
-    return t.tokens[k].deprel == "acl" and t.tokens[t.low[k] - 1].text == ","
+    return token.deprel in ("acl", "appos") and bool(set_off & {",", "(", "—", "–"})
 
 
 def proper_name(t: Tree, head: int) -> Name | None:
-    """The name that a phrase is headed by, or that stands beside its head: *the president, X*."""
+    """The name that a phrase is headed by, or that of a person beside its head: *the president, X*; *chief X*."""
     for name in t.sentence.names:
-        if name.first <= head <= name.last:
+        if name.first <= head <= name.last and name.kind == "PER":
             return name
-    for name in t.sentence.names:
-        if (
-            name.kind == "PER"
-            and name.first == head + 1
-            and t.tokens[name.first].head >= head
-            and t.tokens[name.last].head >= head
-        ):
+    people = [n for n in t.sentence.names if n.kind == "PER" and t.low[head] <= n.first and n.last <= t.high[head]]
+    for name in people:
+        if _is_named_so(t, head, name):
             return name
-    for k in t.kids[head]:
-        if t.tokens[k].deprel in ("appos", "nmod:desc", "flat") or (
-            t.tokens[k].deprel == "compound" and k > head
-        ):
-            for name in t.sentence.names:
-                if name.first <= k <= name.last and name.kind == "PER":
-                    return name
-    return None
+    return next((n for n in t.sentence.names if n.first <= head <= n.last), None)
+
+
+def _is_named_so(t: Tree, head: int, name: Name) -> bool:
+    """True of a person's name right behind a title or set beside the head as its apposition."""
+    top = name_head(t, name)
+    if t.tokens[top].head == head and t.tokens[top].deprel in ("appos", "nmod:desc", "flat"):
+        return True
+    before = t.tokens[name.first - 1] if name.first else None
+    return before is not None and name.first > head and before.upos in ("NOUN", "PROPN") and before.text not in CLITICS
+
+
+def name_head(t: Tree, name: Name) -> int:
+    """The word of a name that hangs outside it."""
+    inside = range(name.first, name.last + 1)
+    return next((k for k in inside if t.tokens[k].head not in inside), name.first)
 
 
 def kind_of(t: Tree, head: int, name: Name | None, is_outlet: bool) -> SourceKind:

@@ -126,14 +126,19 @@ def _of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
         return _named(t, agent, "agent", i)
     if is_passive(t, i):
         return None
-    subject = child(t, i, *SUBJECTS)
-    if subject >= 0 and not _misplaced(t, i, subject):
-        return _subject(t, i, subject)
-    if subject >= 0:
-        return None
+    subjects = [k for k in t.kids[i] if t.tokens[k].deprel in SUBJECTS]
+    fitting = [k for k in subjects if not _misplaced(t, i, k)]
+    if subjects:
+        return _subject(t, i, _nearest(fitting, i)) if fitting else None
     if child(t, i, "expl") >= 0:
         return None
     return _from_above(t, i, found, depth)
+
+
+def _nearest(subjects: list[int], i: int) -> int:
+    """Of several subjects the one right before the verb, else the first behind it."""
+    before = [k for k in subjects if k < i]
+    return before[-1] if before else subjects[0]
 
 
 def _agent(t: Tree, i: int) -> int:

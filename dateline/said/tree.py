@@ -133,11 +133,18 @@ def phrase(t: Tree, i: int, without: int = -1) -> tuple[int, int]:
             deprel == "parataxis" or (deprel == "acl:relcl" and t.tokens[max(t.low[k] - 1, 0)].text == ",")
         ):
             last = min(last, t.low[k] - 1)
-    while last > i and t.tokens[last].upos == "PUNCT" and t.tokens[last].text in EDGE:
+    while last > i and (t.tokens[last].text in EDGE or _is_unopened(t, first, last)):
         last -= 1
     while first < i and (t.tokens[first].text in EDGE or t.tokens[first].deprel in ("case", "cc", "advmod")):
         first += 1
     return min(first, i), max(last, i)
+
+
+def _is_unopened(t: Tree, first: int, last: int) -> bool:
+    """True of a bracket that closes what was opened outside the phrase."""
+    closing = t.tokens[last].text
+    opening = "(" if closing == ")" else "[" if closing == "]" else ""
+    return bool(opening) and all(x.text != opening for x in t.tokens[first:last])
 
 
 def words(t: Tree, first: int, last: int) -> Span:
