@@ -6,10 +6,11 @@ from functools import cache
 
 from dateline import said, when, where, who
 from dateline.errors import BadOption
-from dateline.join import Findings, events, named
+from dateline.join import Findings, events
 from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
-from dateline.records import Reading, Report
+from dateline.records import Actor, Party, Reading, Report, Sentence
+from dateline.who.tables import tables
 
 
 @cache
@@ -20,14 +21,27 @@ def shipped() -> Reader:
 
 def extract(report: Report, reader: Reader | None = None) -> Reading:
     """All that can be read from one report, with the model given or the one that comes with the package."""
+    found = events(findings(report, reader))
+    return Reading(article=report.article, published=report.published, events=found, report=report)
+
+
+def findings(report: Report, reader: Reader | None = None) -> Findings:
+    """What the rooms find in one report, before it is joined."""
     sentences = parse(report, reader or shipped())
     text, day = report.text, date.fromisoformat(report.published) if report.published else None
     places = where.find(sentences, text, where.load())
     actors = who.find(sentences, text, day, who.load(), places)
     times = when.find(sentences, text, day)
     sayings = said.find(sentences, text, meant(actors, sentences), media(), report.outlet)
-    found = Findings(report, sentences, actors, times, places, sayings)
-    return Reading(article=report.article, published=report.published, events=events(found), report=report)
+    return Findings(report, sentences, actors, times, places, sayings)
+
+
+def actors_of(report: Report) -> tuple[Actor, ...]:
+    """The parties of one report, read with the model that comes with the package."""
+    sentences = parse(report, shipped())
+    day = date.fromisoformat(report.published) if report.published else None
+    places = where.find(sentences, report.text, where.load())
+    return who.find(sentences, report.text, day, who.load(), places)
 
 
 def meant(actors: tuple[Actor, ...], sentences: tuple[Sentence, ...]) -> said.Lookup:

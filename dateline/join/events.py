@@ -39,10 +39,16 @@ class Act:
 def events(found: Findings) -> tuple[Event, ...]:
     """The events of a report, in order of their first mentions."""
     scene = Scene(found)
-    memory = Memory()
-    acts = [a for h in what.find(found.sentences, scene.sort) if (a := act_of(h, scene, memory)) is not None]
+    acts = acts_of(scene)
     grouped = what.group([a.happening for a in acts], [facts(a) for a in acts], found.sentences)
     return tuple(event([acts[n] for n in some], scene) for some in grouped)
+
+
+def acts_of(scene: Scene) -> list[Act]:
+    """The happenings of a report that get a record, in their setting, in order of the text."""
+    memory = Memory()
+    happenings = what.find(scene.found.sentences, scene.sort)
+    return [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
 
 
 def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:

@@ -1,0 +1,130 @@
+"""The type of a marked pair of parties: `python -m bench.pairs [FILE.tsv] [--errors]`.
+
+FILE has the columns of PLV: `marked_sentence` with `<s>actor</s>` and `<t>recipient</t>`, and `gold_root` (15 types,
+YIELD for CONCEDE and RETREAT). Each sentence is read alone, as a report without a date. The type is that of the
+event whose parties answer best to the pair; a pair with no event counts as wrong. Without a path: plv-train.
+"""
+
+import argparse
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.data import corpora, present, show
+from dateline.join import Findings, Scene
+from dateline.join.events import Act, acts_of
+from dateline.pipeline import findings
+from dateline.records import Part, Report, Span
+from dateline.what import known
+
+MARK = re.compile(r"</?[st]>")
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence without its marks, the spans of its two parties, its type."""
+
+    text: str
+    actor: Span
+    recipient: Span
+    type: str
+
+
+def pairs(path: Path) -> Iterator[Pair]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield unmarked(row)
+
+
+def unmarked(row: dict[str, str]) -> Pair:
+    """The marks taken out, what they marked as spans; a party whose mark is missing is found by its words."""
+    marked, text, at = row["marked_sentence"], "", 0
+    ends: dict[str, int] = {}
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        ends[mark.group()] = len(text)
+        at = mark.end()
+    text += marked[at:]
+    actor, recipient = (
+        Span(ends[f"<{m}>"], ends[f"</{m}>"])
+        if {f"<{m}>", f"</{m}>"} <= ends.keys()
+        else worded(text, row[column])
+        for m, column in (("s", "source"), ("t", "target"))
+    )
+    return Pair(text, actor, recipient, row["gold_root"])
+
+
+def worded(text: str, words: str) -> Span:
+    start = max(0, text.find(words))
+    return Span(start, start + len(words))
+
+
+def answer(pair: Pair) -> str:
+    """The type of the event that answers best to the pair."""
+    report = Report("", pair.text, (Part("paragraph", Span(0, len(pair.text)), "given"),))
+    found = findings(report)
+    scene = Scene(found)
+    ranked = sorted(acts_of(scene), key=lambda act: -fitness(act, pair, found))
+    best = next((act for act in ranked if fitness(act, pair, found) > 0), None)
+    return NONE if best is None else YIELD.get(best.happening.type, best.happening.type)
+
+
+def fitness(act: Act, pair: Pair, found: Findings) -> float:
+    """How well an event's parties answer to the pair; then how certain it is, then how forceful."""
+    actor = any(near(ref, pair.actor, found) for ref in act.happening.actors)
+    recipient = any(near(ref, pair.recipient, found) for ref in act.happening.recipients)
+    both = actor and any(near(ref, pair.recipient, found) for ref in act.happening.actors)
+    turned = any(near(ref, pair.actor, found) for ref in act.happening.recipients)
+    quad = known().by_name[act.happening.type].quad or 0
+    return 2.0 * actor + 2.0 * recipient + 1.0 * both + 0.5 * turned + 0.5 * act.happening.score + 0.01 * quad
+
+
+def near(ref: tuple[int, int], span: Span, found: Findings) -> bool:
+    """Whether a head stands in a span."""
+    at = found.sentences[ref[0]].tokens[ref[1]].span
+    return span.start <= at.start < span.stop
+
+
+def macro(confusion: Counter[tuple[str, str]]) -> float:
+    """The mean of the types' F1."""
+    types = sorted({gold for gold, _ in confusion})
+    return sum(f1(confusion, one) for one in types) / len(types)
+
+
+def f1(confusion: Counter[tuple[str, str]], one: str) -> float:
+    hit = confusion[one, one]
+    gold = sum(n for (g, _), n in confusion.items() if g == one)
+    got = sum(n for (_, s), n in confusion.items() if s == one)
+    return 2 * hit / (gold + got) if hit else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=None)
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args()
+    path = present(args.file or corpora() / "plv-train" / "PLV_train.tsv")
+    confusion: Counter[tuple[str, str]] = Counter()
+    for pair in pairs(path):
+        got = answer(pair)
+        confusion[pair.type, got] += 1
+        if args.errors and got != pair.type:
+            print(f"  {pair.type} read as {got}: {pair.text}")
+    show("pairs", sum(confusion.values()))
+    show("macro_f1", 100 * macro(confusion))
+    show(
+        "accuracy",
+        100 * sum(n for (g, s), n in confusion.items() if g == s) / max(1, sum(confusion.values())),
+    )
+    show("no_event", sum(n for (_, s), n in confusion.items() if s == NONE))
+    for one in sorted({gold for gold, _ in confusion}):
+        show(f"f1_{one}", 100 * f1(confusion, one))
+
+
+if __name__ == "__main__":
+    main()

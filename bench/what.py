@@ -1,0 +1,139 @@
+"""Events against annotated reports: `python -m bench.what [DIR] [--held] [--worst] [--spread] [--naive]`.
+
+DIR is any folder of reports annotated by the codebook (`NAME.txt` with `NAME.json`); without it gold/dev. `--held`
+measures every fifth report in order of name only: of gold/train those that nothing was trained on. `--worst` lists
+what was missed and invented, `--spread` adds 95 % intervals (reports drawn anew), `--naive` measures the plainest
+baseline instead: every verb and noun of the tables, its subject and object, the day of publication.
+"""
+
+import argparse
+import importlib.util
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from bench.data import gold, present, show
+from bench.naive import naive
+from dateline.pipeline import extract
+from dateline.read import Failure, Stated, reports
+from dateline.records import Reading, Report
+from dateline.write.json import to_json
+
+HELD_OUT = 5
+DRAWS = 500
+FIGURES = (
+    "found",
+    "event",
+    "core",
+    "full",
+    "actors",
+    "recipients",
+    "status",
+    "said",
+    "chain",
+    "when",
+    "where",
+)
+Doc = dict[str, Any]
+
+
+def scorer() -> ModuleType:
+    """The codebook's measures: score.py of the gold folder."""
+    path = present(gold() / "score.py")
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path}: cannot be loaded; give the gold folder in DATELINE_GOLD")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def annotated(folder: Path, held: bool) -> list[Path]:
+    """The annotated reports of a folder, in order of name."""
+    found = [p for p in sorted(folder.glob("*.json")) if not p.name.endswith(".meta.json")]
+    found = found[::HELD_OUT] if held else found
+    return [p for p in found if "events" in json.loads(p.read_text("utf-8"))]
+
+
+def read_one(path: Path, how: Callable[[Report], Reading]) -> Doc:
+    """What is read from one report, with the day of publication that its annotator knew."""
+    published = json.loads(path.read_text("utf-8")).get("published")
+    given = Stated(published=published, outlet=None)
+    found = next(iter(reports([str(path.with_suffix(".txt"))], given)))
+    if isinstance(found, Failure):
+        return {"events": []}
+    read: Doc = json.loads(to_json(how(found)))
+    return read
+
+
+def figures(pairs: list[tuple[Doc, Doc]], score: ModuleType) -> Mapping[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of every row over reports: pairs of gold and read."""
+    tallies = {row: score.Tally() for row in score.ROWS}
+    for want, got in pairs:
+        score.score(want["events"], got["events"], tallies)
+    return {row: tally.row() for row, tally in tallies.items()}
+
+
+def spread(pairs: list[tuple[Doc, Doc]], score: ModuleType) -> Mapping[str, tuple[float, float]]:
+    """95 % of the F1 values when reports are drawn anew, with replacement."""
+    drawn = random.Random(7)
+    rounds = [figures(drawn.choices(pairs, k=len(pairs)), score) for _ in range(DRAWS)]
+    low, high = DRAWS // 40, DRAWS - DRAWS // 40 - 1
+    ordered = {name: sorted(r[name][2] for r in rounds) for name in FIGURES}
+    return {name: (values[low], values[high]) for name, values in ordered.items()}
+
+
+def worst(name: str, want: Doc, got: Doc, score: ModuleType) -> None:
+    """Events that were missed and invented."""
+    pairs = score.align(want["events"], got["events"])
+    hit = {id(event) for pair in pairs for event in pair}
+    for label, events in (("missed", want["events"]), ("invented", got["events"])):
+        for event in events:
+            if id(event) not in hit:
+                print(
+                    f"  {name} {label} {event['type']} {[m['text'] for m in event['mentions']]}",
+                    file=sys.stderr,
+                )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=None)
+    for option in ("--held", "--worst", "--naive", "--spread"):
+        parser.add_argument(option, action="store_true")
+    args = parser.parse_args()
+    folder = present(args.folder or gold() / "dev")
+    score = scorer()
+    started, pairs = time.perf_counter(), []
+    for path in annotated(folder, args.held):
+        want = json.loads(path.read_text("utf-8"))
+        got = read_one(path, naive if args.naive else extract)
+        pairs.append((want, got))
+        if args.worst:
+            worst(path.stem, want, got, score)
+    report(pairs, score, args.spread)
+    show("seconds", time.perf_counter() - started)
+
+
+def report(pairs: list[tuple[Doc, Doc]], score: ModuleType, with_spread: bool) -> None:
+    show("reports", len(pairs))
+    found = figures(pairs, score)
+    edges = spread(pairs, score) if with_spread else {}
+    for name in FIGURES:
+        precision, recall, f1 = found[name]
+        show(name, 100 * f1)
+        if name in ("event", "actors", "recipients"):
+            show(f"{name}_precision", 100 * precision)
+            show(f"{name}_recall", 100 * recall)
+        if name in edges:
+            show(f"{name}_low", 100 * edges[name][0])
+            show(f"{name}_high", 100 * edges[name][1])
+
+
+if __name__ == "__main__":
+    main()
