@@ -6,9 +6,11 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
-from dateline.records import Event, Evidence, Part, Reading, Report, Source
+from dateline.records import Claim, Event, Evidence, Part, Reading, Report, Source
+from dateline.write import wording
 
 SUFFIX = ".txt"
 # A terminal of this many columns also shows the rule that decided each part.
@@ -22,8 +24,13 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
     for reading in readings:
         console.print(heading(reading.report))
         console.print(parts_table(reading.report, wide=console.width >= WIDE))
-        console.print(events_table(reading.events) if reading.events else "[dim]no events[/dim]")
         console.print()
+        for event in reading.events:
+            for line in event_lines(event):
+                console.print(Padding.indent(line.lstrip(), len(line) - len(line.lstrip())))
+        console.print(
+            f"[dim]{len(reading.events) or 'no'} event{'s' if len(reading.events) != 1 else ''}[/dim]\n"
+        )
 
 
 def shown(text: str | None) -> str:
@@ -82,25 +89,24 @@ def part_cells(report: Report, part: Part, wide: bool) -> list[str]:
 # ---- the events ----------------------------------------------------------------------------------
 
 
-def events_table(events: Iterable[Event]) -> Table:
-    table = Table("type", "who", "to whom", "when", "where", "status", "according to", header_style="dim")
-    for event in events:
-        for number, claim in enumerate(event.claims):
-            facts = event_cells(event) if number == 0 else [""] * 5
-            table.add_row(*facts, claim.status.replace("_", " "), chain(claim.said))
-    return table
+def event_lines(event: Event) -> Iterator[str]:
+    """The act, its time and place, then a line for each claim; a status has a sign of its own."""
+    facts = [wording.when(event.when), shown(", ".join(event.where)), shown(event.about)]
+    yield f"[bold]{shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
+    yield f"  [dim]{' · '.join(filter(None, facts))}[/dim]"
+    for claim in event.claims:
+        yield f"  {wording.SIGNS[claim.status]} {said(claim)}"
+    if found := wording.disagreements(event):
+        yield f"  [bold]≠ sources disagree on {', '.join(found)}[/bold]"
 
 
-def event_cells(event: Event) -> list[str]:
-    return [
-        "/".join(filter(None, (event.type, event.mode))),
-        shown(", ".join(p.name for p in event.actors)),
-        shown(", ".join(p.name for p in event.recipients)),
-        event.when or "",
-        shown(", ".join(event.where)),
-    ]
+def said(claim: Claim) -> str:
+    """*occurred ← Norvik Press ← a naval officer · 12 dead · Tarsia denies responsibility*."""
+    counts = [f"{wording.number(count)} {wording.COUNTS[kind]}" for kind, count in claim.counts.items()]
+    facts = [f"{wording.STATUS[claim.status]} ← {chain(claim.said)}", *counts, shown(wording.blames(claim))]
+    return " · ".join(filter(None, facts))
 
 
 def chain(said: Iterable[Source]) -> str:
     """The sources, the one nearest the reader first: *Ria Novosti ← a diplomatic source*."""
-    return " ← ".join(shown(source.name) or "(not named)" for source in said) or "the report"
+    return shown(wording.chain(said))

@@ -10,6 +10,7 @@ from dateline.write.facts import table
 
 FACTS = table(Path(__file__).with_name("words.toml"))
 STATUS: dict[str, str] = FACTS["status"]
+SIGNS: dict[str, str] = FACTS["sign"]
 KINDS: dict[str, str] = FACTS["source_kind"]
 COUNTS: dict[str, str] = FACTS["count"]
 STANCES: dict[str, str] = FACTS["stance"]
@@ -60,9 +61,10 @@ def sentence(claim: Claim) -> str:
 
 
 def blames(claim: Claim) -> str:
-    """*Tarsia denies (according to Tarsia)*, one after another."""
+    """*Tarsia denies responsibility; Tarsia is blamed (according to Norvik)*."""
     said = (
-        f"{one_line(r.party)} {STANCES[r.stance]}" + (f" (according to {one_line(r.by)})" if r.by else "")
+        f"{one_line(r.party)} {STANCES[r.stance]}"
+        + (f" (according to {one_line(r.by)})" if r.by and r.by != r.party else "")
         for r in claim.responsibility
     )
     return "; ".join(said)

@@ -109,7 +109,7 @@ def status_filter(rows: Sequence[EventRow]) -> str:
         if number:
             made.append(
                 f'<label class="chip"><input type="checkbox" name="status" value="{status}">'
-                f'<span><i class="glyph" aria-hidden="true">{FACTS["glyph"][status]}</i> {said} '
+                f'<span><i class="glyph" aria-hidden="true">{wording.SIGNS[status]}</i> {said} '
                 f"<b>{number}</b></span></label>"
             )
     return "".join(made)
@@ -137,7 +137,7 @@ def data(readings: Sequence[Reading], rows: Sequence[EventRow]) -> dict[str, Any
     return {
         "reports": [{"published": r.report.published} for r in readings],
         "events": [{"report": number_of[id(row.reading)], **event_data(row)} for row in rows],
-        "glyphs": FACTS["glyph"],
+        "glyphs": wording.SIGNS,
         "roles": FACTS["role"],
     }
 

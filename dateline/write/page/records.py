@@ -11,7 +11,6 @@ from dateline.write.facts import table
 from dateline.write.page.text import shown
 
 FACTS = table(Path(__file__).with_name("page.toml"))
-GLYPHS: dict[str, str] = FACTS["glyph"]
 PRECISION: dict[str, str] = FACTS["precision"]
 SIGNS: dict[str, str] = FACTS["kind_sign"]
 
@@ -79,7 +78,7 @@ def claim(found: Claim, number: int) -> str:
     blames = shown(wording.blames(found))
     return (
         f'<section class="claim s-{found.status}" data-c="{number}">'
-        f'<p class="status"><i class="glyph" aria-hidden="true">{GLYPHS[found.status]}</i> '
+        f'<p class="status"><i class="glyph" aria-hidden="true">{wording.SIGNS[found.status]}</i> '
         f"{wording.STATUS[found.status]}</p>{chain(found.said)}"
         + (f'<ul class="counts">{counts}</ul>' if counts else "")
         + (f'<p class="blame">{blames}</p>' if blames else "")
