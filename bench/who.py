@@ -55,22 +55,22 @@ def main() -> None:
 def coreference(gum: Path, split: str, genres: list[str], reader: Reader) -> None:
     """Prints the figures of one split."""
     raw, tree = defaultdict[str, Sums](Sums), defaultdict[str, Sums](Sums)
-    stems = list(_stems(gum, split, genres))
-    for stem in stems:
+    listed = list(stems(gum, split, genres))
+    for stem in listed:
         document = read_conllu(gum / "dep" / f"{stem}.conllu")
         key = gold_chains(document, gum / "coref" / "ontogum" / "conll" / f"{stem}.conll")
         report = from_text(stem, document.text, [])
         for totals, sentences in ((raw, parse(report, reader)), (tree, document.sentences)):
             for name, sums in scores(key, found_chains(sentences, document.text)).items():
                 totals[name] = totals[name] + sums
-    show("documents", len(stems))
+    show("documents", len(listed))
     for kind, totals in (("raw", raw), ("tree", tree)):
         for name, sums in totals.items():
             show(f"{kind}_{name}_f1", f1(sums)[2])
         show(f"{kind}_conll_f1", conll(totals))
 
 
-def _stems(gum: Path, split: str, genres: list[str]) -> Iterator[str]:
+def stems(gum: Path, split: str, genres: list[str]) -> Iterator[str]:
     """The documents of a split, in the order of splits.md."""
     current = ""
     for line in (gum / "splits.md").read_text(encoding="utf-8").splitlines():
@@ -86,15 +86,15 @@ def gold_chains(document: Document, path: Path) -> Clusters:
     """OntoGUM's chains as sets of character spans; only names, pronouns and definite phrases."""
     where_is = [(s, i) for s, sentence in enumerate(document.sentences) for i in range(len(sentence.tokens))]
     chains: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for first, last, chain in _brackets(path):
+    for first, last, chain in brackets(path):
         (s, a), (t, z) = where_is[first], where_is[last]
         tokens = document.sentences[s].tokens
-        if s == t and _counts(tokens, a, z, _head(tokens, a, z)):
+        if s == t and _counts(tokens, a, z, head_of(tokens, a, z)):
             chains[chain].add((tokens[a].span.start, tokens[z].span.stop))
     return clusters(chains.values())
 
 
-def _brackets(path: Path) -> Iterator[tuple[int, int, str]]:
+def brackets(path: Path) -> Iterator[tuple[int, int, str]]:
     """First token, last token and chain of each mention, from the last column of a CoNLL 2012 file."""
     opened: dict[str, list[int]] = defaultdict(list)
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -124,7 +124,7 @@ def _spans(actor: Actor, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int,
             yield mention.span.start, mention.span.stop
 
 
-def _head(tokens: tuple[Token, ...], first: int, last: int) -> int:
+def head_of(tokens: tuple[Token, ...], first: int, last: int) -> int:
     return next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), first)
 
 

@@ -66,6 +66,7 @@ class Setting:
 def clues(setting: Setting, p: Phrase, full: tuple[str, ...]) -> Iterator[Clue]:
     """The clues of one phrase; `full` is the full name that its party has elsewhere."""
     if p.kind in ("pronoun", "group"):
+        yield from _of_predicate(setting, p)
         return
     known = setting.scene.known[p.index]
     if known is not None and (not full or known.kind == "leader"):
@@ -165,6 +166,7 @@ def _of_title_states(setting: Setting, p: Phrase, before: list[Hit]) -> Iterator
         place = place_of(setting, hit)
         governed = hit.first > 0 and tree.tokens[hit.first - 1].upos in ("ADP", "DET")
         fits = governed if hit.first > last else not governed
+        fits = fits or (last < 0 and place is not None and place.kind in ("adjective", "demonym"))
         if place and place.country and fits and not _across_states(setting, p, hit):
             here = span_of(setting.scene, p.sentence, hit.first, hit.last)
             yield Clue(Rank.STATED, "country", place.country, here, place.rule)
@@ -205,9 +207,10 @@ def _counted(setting: Setting, tree: Tree, p: Phrase) -> int:
 def role_of(tree: Tree, hit: Hit) -> Entry | None:
     """The role that a hit names; an adjective alone (*national*, *European*) is nobody's role."""
     role = entry_of(hit, ("role",))
-    if role is None or (tree.tokens[hit.last].upos not in ("NOUN", "PROPN") and role.sector not in FIGHTING):
-        return None
-    return role
+    if role is None or role.sector in FIGHTING:
+        return role
+    nouns = any(token.upos in ("NOUN", "PROPN") for token in tree.tokens[hit.first : hit.last + 1])
+    return role if nouns else None
 
 
 def entry_of(hit: Hit, kinds: tuple[EntryKind, ...]) -> Entry | None:
@@ -261,7 +264,8 @@ def _of_modifier(
     steps, vague, role = how
     span = span_of(setting.scene, p.sentence, hit.first, hit.last)
     place, body = place_of(setting, hit), entry_of(hit, BODIES)
-    if place and _across_states(setting, p, hit):
+    title = p.name_kind == "PER" and hit.last < p.token
+    if place and (title or _across_states(setting, p, hit)):
         return
     if place and place.country:
         yield Clue(Rank.STATED if steps == 1 else Rank.WITHIN, "country", place.country, span, place.rule)
@@ -316,7 +320,7 @@ def _of_predicate(setting: Setting, p: Phrase) -> Iterator[Clue]:
     """*Netanyahu is the prime minister of Israel*."""
     tree = setting.scene.trees[p.sentence]
     head = tree.tokens[p.token].head
-    if p.kind != "name" or tree.tokens[p.token].deprel not in ("nsubj", "nsubj:outer") or head < 0:
+    if p.kind == "group" or tree.tokens[p.token].deprel not in ("nsubj", "nsubj:outer") or head < 0:
         return
     predicate = setting.scene.at.get((p.sentence, head))
     if predicate is not None and any(tree.tokens[k].deprel == "cop" for k in tree.children[head]):

@@ -19,7 +19,7 @@ Pair: TypeAlias = tuple[int, int]
 Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
 
 KINDS_OF_ENTRIES: dict[str, tuple[str, ...]] = {
-    **{"state": ("state", "place"), "adjective": ("state",), "capital": ("settlement", "place")},
+    **{"state": ("state",), "adjective": ("state",), "capital": ("settlement", "place")},
     **{"outlet": ("outlet", "organization"), "organization": ("organization",), "group": ("organization",)},
 }
 KINDS_OF_NAMES = {"PER": ("person",), "ORG": ("organization",), "LOC": ("settlement", "place")}
@@ -103,7 +103,7 @@ def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
         head = scene.at.get((p.sentence, token.head))
         if scene.trees[p.sentence].sentence.part == "title":
             continue
-        if head is not None and _may_stand_beside(scene.phrases[head], p):
+        if head is not None and _may_stand_beside(scene, scene.phrases[head], p):
             yield p.index, head
 
 
@@ -135,9 +135,10 @@ def asides(scene: Scene, chains: Chains) -> Iterator[Pair]:
                 yield p.index, k
 
 
-def _may_stand_beside(a: Phrase, b: Phrase) -> bool:
+def _may_stand_beside(scene: Scene, a: Phrase, b: Phrase) -> bool:
     places = a.sort == b.sort == "place" and a.kind == b.kind == "name"
-    listed = a.name and b.name and len(b.name) > 1
+    short = len(b.name) == 1 and _head(scene, b).text.isupper()
+    listed = a.name and b.name and not short
     return not places and not listed and a.sort != "time" and b.sort != "time"
 
 

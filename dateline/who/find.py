@@ -8,7 +8,7 @@ from dateline.who.chains import Scene
 from dateline.who.clues import Setting
 from dateline.who.coreference import chains_of
 from dateline.who.groups import groups
-from dateline.who.lookup import Entry, Index, index
+from dateline.who.lookup import Entry, EntryKind, Hit, Index, index
 from dateline.who.mentions import Phrase, phrases
 from dateline.who.parties import Desk, home, parts_of, party
 from dateline.who.quotes import paragraphs, quotations
@@ -16,8 +16,7 @@ from dateline.who.tables import tables
 from dateline.who.trees import Tree, plant
 from dateline.who.words import load_words
 
-PREFERRED = {
-    "PER": ("leader",),
+PREFERRED: dict[str, tuple[EntryKind, ...]] = {
     "LOC": ("state", "capital", "seat", "organization", "group", "place"),
     "ORG": ("organization", "group", "outlet", "seat", "state", "capital", "place"),
     "EVENT": (),
@@ -34,6 +33,8 @@ PREFERRED = {
         "place",
     ),
 }
+
+DESCRIBED: tuple[EntryKind, ...] = ("adjective", "demonym", "organization", "group", "seat")
 
 
 def find(
@@ -82,27 +83,34 @@ def known_entry(tree: Tree, p: Phrase) -> Entry | None:
     """The row of the tables that the phrase names; none where the name goes on beyond it."""
     if p.kind in ("pronoun", "group"):
         return None
-    hit = tree.hit_at.get(p.token) or (tree.hit_at.get(p.name_span[1]) if p.name else None)
-    if hit is None:
+    if p.name_kind == "PER":
+        return _leader(tree, p)
+    hit = tree.hit_at.get(p.name_span[1]) if p.name else tree.hit_at.get(p.token)
+    if hit is None or (p.name and hit.last < p.name_span[1]):
         return None
-    if p.kind == "name" and not (
-        hit.first <= max(p.name_span[0], 0) + _article(tree, p) and p.name_span[1] <= hit.last
-    ):
-        return None
-    wanted = (
-        PREFERRED[p.name_kind]
-        if p.kind == "name"
-        else ("adjective", "demonym", "organization", "group", "seat")
-    )
-    for kind in wanted:
-        for entry in hit.entries:
-            if entry.kind == kind:
-                return entry
-    return None
+    wanted = PREFERRED[p.name_kind] if p.kind == "name" else DESCRIBED
+    entry = next((e for kind in wanted for e in hit.entries if e.kind == kind), None)
+    if entry is None or not p.name:
+        return entry
+    return entry if hit.first <= p.name_span[0] or _only_state_before(tree, p, hit, entry) else None
 
 
-def _article(tree: Tree, p: Phrase) -> int:
-    return int(tree.lower[max(p.name_span[0], 0)] == "the")
+def _leader(tree: Tree, p: Phrase) -> Entry | None:
+    """A leader by the whole name, or by its first two words and more: *Claudia Sheinbaum Pardo*."""
+    hit = tree.hit_at.get(p.name_span[0])
+    if hit is None or (hit.last < p.name_span[1] and hit.first == hit.last):
+        return None
+    return next((e for e in hit.entries if e.kind == "leader"), None)
+
+
+def _only_state_before(tree: Tree, p: Phrase, hit: Hit, entry: Entry) -> bool:
+    """True of *United Kingdom Home Office*: nothing but the state of the body, or an article, before its name."""
+    for i in range(p.name_span[0], hit.first):
+        before = tree.hit_at.get(i)
+        same = before is not None and any(e.country == entry.country for e in before.entries)
+        if not same and tree.lower[i] not in ("the", "'s", "’s"):
+            return False
+    return True
 
 
 def _actor(desk: Desk, root: int, number: dict[int, int]) -> Actor:

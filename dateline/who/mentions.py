@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from dateline.records import Name, NameKind, Token
-from dateline.who.trees import PARTS_OF_NAMES, Tree
+from dateline.records import Name, Token
+from dateline.who.trees import KIND_OF_ENTRY, PARTS_OF_NAMES, Tree
 from dateline.who.words import Gender, Kind, Number, Pronoun, Words
 
 MentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
@@ -38,7 +38,6 @@ MODIFIERS = frozenset(
     {"amod", "compound", "nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "nmod:desc", "flat"}
 )
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-KIND_OF_ENTRY: dict[str, NameKind] = {"state": "LOC", "organization": "ORG", "group": "ORG"}
 KIND_OF_NAME: dict[str, Kind] = {"PER": "person", "ORG": "body", "LOC": "place", "EVENT": "thing"}
 
 
@@ -117,9 +116,12 @@ def _counts_as_modifier(tree: Tree, i: int) -> bool:
 
 
 def _inside_name(tree: Tree, i: int) -> bool:
-    """True of a word within a name whose head is another word of it; *Yale* in *University of Yale* stands alone."""
+    """True of a word within a name whose head is another word of it; *Lima* in *University of Lima* stands alone."""
     name = tree.name_at.get(i)
-    own = name is not None and name.kind == "ORG" and tree.tokens[i].deprel in ("nmod", "nmod:poss")
+    placed = i in tree.hit_at and tree.hit_at[i].entries[0].kind in ("state", "capital", "place")
+    own = (
+        name is not None and name.kind == "ORG" and tree.tokens[i].deprel in ("nmod", "nmod:poss") and placed
+    )
     return name is not None and i not in tree.heads_of_names and not own
 
 
@@ -158,7 +160,9 @@ def _described(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phr
     first, last = _extent(tree, i)
     lemma = token.lemma.lower()
     noun = words.nouns.get(lemma)
-    sort = noun.kind if noun else _sort(tree, i)
+    sort = (
+        _counted_sort(tree, i, words) if lemma in words.partitive else noun.kind if noun else _sort(tree, i)
+    )
     gender: Gender = noun.gender if noun else "x" if sort == "person" else "n"
     determiner, owner = _determiner(tree, i, words)
     content = frozenset([t.lemma.lower() for t in tree.tokens[first : last + 1] if t.upos in CONTENT])
@@ -182,6 +186,15 @@ def _described(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phr
     )
 
 
+def _counted_sort(tree: Tree, i: int, words: Words) -> Kind:
+    """*hundreds of refugees* are people, as refugees are; *hundreds* alone may be anything."""
+    for k in tree.children[i]:
+        if tree.tokens[k].deprel == "nmod" and any(tree.lower[c] == "of" for c in tree.children[k]):
+            noun = words.nouns.get(tree.tokens[k].lemma.lower())
+            return noun.kind if noun else _sort(tree, k)
+    return ""
+
+
 def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
     folded, sort = _folded_name(tree, name), KIND_OF_NAME[name.kind]
     return replace(
@@ -191,6 +204,7 @@ def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
         name_kind=name.kind,
         name_span=(name.first, name.last),
         sort=sort,
+        number=phrase.number if sort == "person" else "any",
         gender=_gender_of_person(folded, tree, phrase.token, words) if sort == "person" else "n",
     )
 

@@ -176,7 +176,7 @@ def _home(desk: Desk, root: int, sector: str | None) -> Clue | None:
 
     Not so attackers, criminals, refugees and aid groups, who are often strangers there.
     """
-    if sector in STRANGERS:
+    if sector in STRANGERS or root in desk.groups:
         return None
     phrases = [desk.scene.phrases[k] for k in desk.chains.members[root]]
     described = any(p.kind != "pronoun" for p in phrases)

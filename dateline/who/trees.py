@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dateline.records import Name, PlaceMention, Sentence, Token
+from dateline.records import Name, NameKind, PlaceMention, Sentence, Token
 from dateline.who.lookup import Hit, Index, places_in, scan
 
+KIND_OF_ENTRY: dict[str, NameKind] = {"state": "LOC", "organization": "ORG", "group": "ORG", "outlet": "ORG"}
 PARTS_OF_NAMES = frozenset({"flat", "fixed", "goeswith", "nmod:desc", "reparandum"})
 HANGING = frozenset({*PARTS_OF_NAMES, "compound", "amod", "punct", "case", "det"})
 
@@ -31,12 +32,23 @@ def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> T
     for i, token in enumerate(tokens):
         if token.head >= 0:
             children[token.head].append(i)
-    name_at = {i: name for name in sentence.names for i in range(name.first, name.last + 1)}
-    heads = {_head_of_name(tokens, name): name for name in sentence.names}
     lower = tuple([token.text.lower() for token in tokens])
     hits = places_in(tokens, scan(tokens, rows), placed) if placed else scan(tokens, rows)
     hit_at = {i: hit for hit in reversed(hits) for i in range(hit.first, hit.last + 1)}
+    names = [*sentence.names, *_names_of_tables(sentence.names, hits)]
+    name_at = {i: name for name in names for i in range(name.first, name.last + 1)}
+    heads = {_head_of_name(tokens, name): name for name in names}
     return Tree(sentence, tokens, lower, children, _reach(tokens), name_at, heads, hits, hit_at)
+
+
+def _names_of_tables(names: tuple[Name, ...], hits: tuple[Hit, ...]) -> list[Name]:
+    """Bodies and states of the tables that the reader took for no name: *Doctors Without Borders*."""
+    taken = {i for name in names for i in range(name.first, name.last + 1)}
+    return [
+        Name(KIND_OF_ENTRY[hit.entries[0].kind], hit.first, hit.last)
+        for hit in hits
+        if hit.entries[0].kind in KIND_OF_ENTRY and not taken & set(range(hit.first, hit.last + 1))
+    ]
 
 
 def _head_of_name(tokens: tuple[Token, ...], name: Name) -> int:
