@@ -18,7 +18,7 @@ from dateline.errors import BadTable
 
 _STRAY = ("  ", " \t", "\t ", " |", "| ", " \n", "\n ", "\r", "\u00a0", "\u200b", "\ufeff")
 _EMPTY_ITEM = ("||", "|\t", "\t|", "|\n", "\n|")
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MONTH = re.compile(r"\d{4}(-\d\d)?")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _APOSTROPHES = "’‘ʼ"
 _HYPHENS = "‐‑–"
@@ -83,23 +83,25 @@ def read_columns(path: Path, columns: tuple[str, ...]) -> Columns:
 
 def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8")
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
     except FileNotFoundError:
         refuse(path.name, "file not found", f"put it in {path.parent}")
     except UnicodeDecodeError as error:
         refuse(path.name, f"not UTF-8 at byte {error.start}", "save it as UTF-8")
     if not text.endswith("\n"):
         refuse(path.name, "last line has no end", "end the file with a line break")
-    _refuse_any(path, text, _STRAY, "remove the stray blank")
-    _refuse_any(path, text, _EMPTY_ITEM, "remove the empty list item")
+    _refuse_any(path, raw, _STRAY, "remove the stray blank")
+    _refuse_any(path, raw, _EMPTY_ITEM, "remove the empty list item")
     return text
 
 
-def _refuse_any(path: Path, text: str, wrong: tuple[str, ...], remedy: str) -> None:
+def _refuse_any(path: Path, raw: bytes, wrong: tuple[str, ...], remedy: str) -> None:
     for pattern in wrong:
-        if (at := text.find(pattern)) >= 0:
-            line = text.count("\n", 0, at + pattern.startswith("\n")) + 1
-            refuse(f"{path.name} line {line}", f"{pattern!r} in {text[max(0, at - 15) : at + 15]!r}", remedy)
+        if (at := raw.find(pattern.encode())) >= 0:
+            line = raw.count(b"\n", 0, at + pattern.startswith("\n")) + 1
+            found = raw.split(b"\n")[line - 1].decode()
+            refuse(f"{path.name} line {line}", f"{pattern!r} in {found!r}", remedy)
 
 
 def filled(table: Columns, column: str) -> tuple[str, ...]:
@@ -124,9 +126,10 @@ def one_of(table: Columns, column: str, allowed: frozenset[str]) -> tuple[str, .
 
 def folded(table: Columns, column: str) -> tuple[str, ...]:
     """The column, which has no capitals."""
-    for row, cell in enumerate(table[column]):
-        if cell != cell.lower():
-            refuse(table.place(row), f"{column} {cell!r} has capitals", "write it in lower case")
+    whole = "\n".join(table[column])
+    if whole != whole.lower():
+        row, cell = next((k, cell) for k, cell in enumerate(table[column]) if cell != cell.lower())
+        refuse(table.place(row), f"{column} {cell!r} has capitals", "write it in lower case")
     return table[column]
 
 
@@ -134,17 +137,21 @@ def bounds(table: Columns, row: int, column: str) -> tuple[date, date]:
     """First and last day of an ISO date of day, month or year precision."""
     cell = table[column][row]
     try:
-        if not _DAY.fullmatch(cell):
-            raise ValueError(cell)
-        if len(cell) == 10:
+        if len(cell) == 10 and cell[4] == cell[7] == "-":
             day = date.fromisoformat(cell)
             return day, day
-        if len(cell) == 7:
-            year, month = int(cell[:4]), int(cell[5:])
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return date(int(cell), 1, 1), date(int(cell), 12, 31)
+        return _coarse(cell)
     except ValueError:
         refuse(table.place(row), f"{column} {cell!r} is no date", "write YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _coarse(cell: str) -> tuple[date, date]:
+    """First and last day of a month or a year. Raises ValueError."""
+    if not _MONTH.fullmatch(cell):
+        raise ValueError(cell)
+    year = int(cell[:4])
+    first, last = (int(cell[5:]), int(cell[5:])) if "-" in cell else (1, 12)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def unique(table: Columns, names: Sequence[tuple[str, ...]]) -> None:
