@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench format model clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.txt pyproject.toml
@@ -33,6 +33,14 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.floors
+
+# Trains the reader anew: two cores, about 100 minutes; see training/README.md.
+model:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --requirement training/requirements.txt --editable .
+	.venv-train/bin/python -m training.prepare build/reader-data
+	.venv-train/bin/python -m training.train build/reader-data build/reader --minutes 92
+	.venv-train/bin/python -m training.pack build/reader-data build/reader/reader.pt dateline/language/model
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

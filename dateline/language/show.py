@@ -16,6 +16,8 @@ def conllu(report: Report, sentences: tuple[Sentence, ...]) -> Iterator[str]:
         text = report.text[sentence.span.start : sentence.span.stop]
         yield f"# sent_id = {report.article}-{number}"
         yield f"# part = {sentence.part}"
+        if sentence.upper_case:
+            yield "# upper_case = read as if written small"
         yield f"# text = {' '.join(text.split())}"
         marks = misc(report, sentence)
         for at, token in enumerate(sentence.tokens):
