@@ -11,6 +11,8 @@ from dateline.what.tree import Tree, bare
 from dateline.what.types import Row, Types
 
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 UNSEEN = 0.02  # what the model gives to words that it does not list
 MOST = 0.98
 
@@ -135,7 +137,8 @@ def weigh(row: Row | None, model: float, rival: float) -> float:
     )
     p = min(max(model, UNSEEN), MOST)
     z = bias + w.model * math.log(p / (1 - p)) + (w.silent if rival == 0.0 else 0.0)
-    return 1 / (1 + math.exp(-z))
+    score = 1 / (1 + math.exp(-z))
+    return max(score, w.threshold) if row is not None and row.certain else score
 
 
 # ---- rows against the tree -----------------------------------------------------------------------
@@ -179,9 +182,17 @@ def holds(tree: Tree, i: int, row: Row) -> bool:
             return False
     if row.preposition and not any(case in row.preposition for case, _ in tree.phrases(i)):
         return False
+    if row.refused and not _refused(tree, i):
+        return False
     if row.clause and not tree.named(i, "xcomp", "ccomp"):
         return False
     return not (row.not_clause and tree.named(i, "ccomp"))
+
+
+def _refused(tree: Tree, i: int) -> bool:
+    """*will not accept*, *would not talk*, *won't leave*."""
+    beside = {tree.lemmas[c] for c in tree.named(i, "aux", "advmod")}
+    return bool(beside & WILL) and bool(beside & NOT)
 
 
 def _words_of(tree: Tree, i: int | None) -> frozenset[str]:

@@ -21,7 +21,7 @@ class Row:
 
     `certain` decides alone; a doubtful row is weighed with the model's score. `object` and `subject` are lemmas of
     which one must head that phrase, `near` lemmas of which one must stand in the clause; those with `not_` must
-    not. `clause` wants a clause as complement (*asked them to go*).
+    not. `clause` wants a clause as complement (*asked them to go*), `refused` *will not* before the verb.
     """
 
     type: str
@@ -41,12 +41,13 @@ class Row:
     sense: frozenset[str] = frozenset()
     clause: bool = False
     not_clause: bool = False
+    refused: bool = False
 
     @property
     def decides(self) -> bool:
         """Whether something beside the word must hold."""
         wanted = self.object or self.subject or self.near or self.preposition or self.sense
-        return bool(wanted or self.clause)
+        return bool(wanted or self.clause or self.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class _Choice:
 
     def rows(self, number: int, raw: Mapping[str, Any]) -> Iterator[Row]:
         where = f"{self.file}: words {number}"
-        conditions = {f.name for f in fields(Row)} & {*CONDITIONS, "clause", "not_clause"}
+        conditions = {f.name for f in fields(Row)} & {*CONDITIONS, "clause", "not_clause", "refused"}
         _keys(where, raw, {"certain"}, {*KINDS, "roles", "mode", *conditions})
         if not any(kind in raw for kind in KINDS):
             raise BadTable(f"{where}: has no word; give verb, noun or adjective a list of lemmas")
@@ -170,6 +171,7 @@ class _Choice:
                         source=f"{self.file}: {kind} {word}",
                         clause=bool(raw.get("clause")),
                         not_clause=bool(raw.get("not_clause")),
+                        refused=bool(raw.get("refused")),
                         **held,
                     )
 
