@@ -39,6 +39,10 @@ function fitted() {
 
 const land = svg("g", { class: "land", "aria-hidden": "true" }, ...Object.entries(outlines).map(([code, d]) => svg("path", { d, "data-code": code })));
 
+const marks = svg("g", {});
+const drawing = svg("svg", { preserveAspectRatio: "xMidYMid meet", role: "img" }, land, marks);
+globe.append(drawing);
+
 function drawMap() {
   const found = spots();
   const [width, height] = [globe.clientWidth, globe.clientHeight];
@@ -46,10 +50,10 @@ function drawMap() {
   const scale = Math.max(view[2] / width, view[3] / height);
   const meant = new Set(found.filter((s) => s.place.precision === "country").map((s) => s.place.country));
   all("path", land).forEach((path) => path.classList.toggle("meant", meant.has(path.dataset.code)));
-  const root = svg("svg", { viewBox: view.join(" "), preserveAspectRatio: "xMidYMid slice", role: "img", "aria-label": `Map of ${found.length} places. The same places stand in the records.` }, land);
-  root.setAttribute("preserveAspectRatio", "xMidYMid meet");
-  found.sort((a, b) => a.numbers.includes(chosen) - b.numbers.includes(chosen)).forEach((spot) => root.append(mark(spot, scale, found.length)));
-  globe.replaceChildren(root);
+  drawing.setAttribute("viewBox", view.join(" "));
+  drawing.setAttribute("aria-label", `Map of ${found.length} places. The same places stand in the records.`);
+  found.sort((a, b) => a.numbers.includes(chosen) - b.numbers.includes(chosen));
+  marks.replaceChildren(...found.map((spot) => mark(spot, scale, found.length)));
 }
 
 function mark(spot, scale, among) {

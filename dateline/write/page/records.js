@@ -7,14 +7,18 @@ cards.forEach((card, i) => card.querySelector(".pick").addEventListener("click",
   choose(chosen === i ? -1 : i, "records");
 }));
 
+let open = null;
+function unfold(card, on) {
+  if (on) card.setAttribute("aria-current", "true");
+  else card.removeAttribute("aria-current");
+  card.querySelector(".more").hidden = !on;
+  card.querySelector(".pick").setAttribute("aria-expanded", on);
+}
+
 chosenListeners.push((number, from) => {
-  cards.forEach((card, i) => {
-    const on = i === number;
-    card.toggleAttribute("aria-current", on);
-    if (on) card.setAttribute("aria-current", "true");
-    card.querySelector(".more").hidden = !on;
-    card.querySelector(".pick").setAttribute("aria-expanded", on);
-  });
+  if (open) unfold(open, false);
+  open = number >= 0 ? cards[number] : null;
+  if (open) unfold(open, true);
   if (number >= 0 && from !== "records") cards[number].scrollIntoView({ block: "nearest" });
 });
 

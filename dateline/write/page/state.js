@@ -6,6 +6,7 @@ const events = data.events;
 const cards = all("#list > .record");
 const chosenListeners = [];
 const shownListeners = [];
+const LANE = 60;
 let chosen = -1;
 let passing = events.map((_, i) => i);
 
@@ -55,7 +56,7 @@ function lane(place, words, numbers) {
   const count = document.createElement("b");
   count.textContent = `${words}: ${numbers.length}`;
   place.replaceChildren(count);
-  for (const i of numbers) {
+  for (const i of numbers.slice(0, LANE)) {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.i = i;
@@ -64,6 +65,7 @@ function lane(place, words, numbers) {
     button.addEventListener("click", () => choose(i, "lane"));
     place.append(button);
   }
+  if (numbers.length > LANE) place.append(`and ${numbers.length - LANE} more, in the records`);
 }
 chosenListeners.push((i) =>
   all(".lane button").forEach((button) => {

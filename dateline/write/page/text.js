@@ -8,6 +8,12 @@ const words = all("#text .w").map((node) => ({
   }),
 }));
 const ORDER = ["trigger", "source", "cue", "actor", "recipient", "time", "place", "count", "status", "responsibility", "about"];
+const wordsOf = new Map();
+for (const word of words) for (const { event } of word.marks) {
+  if (!wordsOf.has(event)) wordsOf.set(event, new Set());
+  wordsOf.get(event).add(word);
+}
+let lit = [];
 let visit = 0;
 
 words.forEach(({ node, marks }) => {
@@ -21,15 +27,16 @@ words.forEach(({ node, marks }) => {
 });
 
 function lightUp(number) {
-  const labelled = new Set();
-  for (const { node, marks } of words) {
-    const own = marks.filter((m) => m.event === number).sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  for (const { node } of lit) {
     for (const name of [...node.classList]) if (name === "on" || name.startsWith("on-")) node.classList.remove(name);
     delete node.dataset.label;
-    if (!own.length) continue;
-    node.classList.add("on", `on-${own[0].role}`);
-    if (own[0].role === "trigger") node.style.setProperty("--mark", `var(--q${events[number].quad})`);
-    if (own[0].begins && !labelled.has(node)) node.dataset.label = data.roles[own[0].role];
+  }
+  lit = [...(wordsOf.get(number) || [])];
+  for (const { node, marks } of lit) {
+    const [first] = marks.filter((m) => m.event === number).sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+    node.classList.add("on", `on-${first.role}`);
+    if (first.role === "trigger") node.style.setProperty("--mark", `var(--q${events[number].quad})`);
+    if (first.begins) node.dataset.label = data.roles[first.role];
   }
 }
 
@@ -38,7 +45,7 @@ function openReport(number) {
   if (byId("picker")) byId("picker").value = number;
 }
 
-const acts = (number) => words.filter((w) => w.marks.some((m) => m.event === number && m.role === "trigger"));
+const acts = (number) => [...(wordsOf.get(number) || [])].filter((w) => w.marks.some((m) => m.event === number && m.role === "trigger"));
 
 chosenListeners.push((number, from) => {
   lightUp(number);

@@ -202,7 +202,13 @@ plot.addEventListener("wheel", (event) => {
 chosenListeners.push((number) => {
   const one = timed.find((t) => t.i === number);
   const [a, b] = one ? [one.first ?? one.last, one.last ?? one.first] : [from, to];
-  if (one && (b < from || a > to)) { const half = (to - from) / 2; look(middle() - half, middle() + half); } else draw();
+  if (one && (b < from || a > to)) { const half = (to - from) / 2; look(middle() - half, middle() + half); }
+  all(".item.chosen", plot).forEach((item) => item.classList.remove("chosen"));
+  const item = plot.querySelector(`.item[data-i="${number}"]`);
+  if (!item) return;
+  item.classList.add("chosen");
+  const top = item.getBoundingClientRect().top - plot.getBoundingClientRect().top;
+  if (top < 30 || top > plot.clientHeight - 25) plot.scrollTop += top - plot.clientHeight / 2;
 });
 shownListeners.push((shown) => {
   shownNow = shown;

@@ -1,6 +1,7 @@
 """The page in a real Chromium: nothing runs that is not its own, and every view follows one selection."""
 
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -280,3 +281,23 @@ def luminance(color: str) -> float:
     parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+TIMELINEJS = os.environ.get("TIMELINEJS")
+
+
+@needs_chromium
+@pytest.mark.skipif(TIMELINEJS is None, reason="TIMELINEJS names no folder of @knight-lab/timelinejs/dist")
+def test_timelinejs_draws_every_dated_event(browser: Browser, tmp_path: Path) -> None:
+    stream = io.StringIO()
+    write([HARBOR, hostile()], stream, "timelinejs")
+    library = Path(TIMELINEJS or "").resolve().as_uri()
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><meta charset="utf-8"><div id="t" style="width:1200px;height:650px"></div>'
+        f'<link rel="stylesheet" href="{library}/css/timeline.css"><script src="{library}/js/timeline.js"></script>'
+        f"<script>new TL.Timeline('t', {stream.getvalue()}, {{hash_bookmark: false}})</script>"
+    )
+    browser.open(tmp_path / "page.html")
+    browser.wait("document.querySelectorAll('.tl-timemarker').length")
+    assert browser.run("document.querySelectorAll('.tl-timemarker').length") == 6
+    assert browser.run("document.querySelectorAll('.tl-slide :is(script, img[src=x])').length") == 0
