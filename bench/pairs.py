@@ -17,12 +17,12 @@ from bench.data import corpora, present, show
 from dateline.join import Findings, Scene
 from dateline.join.events import Act, acts_of
 from dateline.pipeline import findings
-from dateline.records import Part, Report, Span
-from dateline.what import known
+from dateline.records import Part, Report, Sentence, Span
 
 MARK = re.compile(r"</?[st]>")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = "none"
+DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,21 @@ def answer(pair: Pair) -> str:
 
 
 def fitness(act: Act, pair: Pair, found: Findings) -> float:
-    """How well an event's parties answer to the pair; then how certain it is, then how forceful."""
+    """How well an event's parties answer to the pair; then how certain it is and how high in its sentence."""
     actor = any(near(ref, pair.actor, found) for ref in act.happening.actors)
     recipient = any(near(ref, pair.recipient, found) for ref in act.happening.recipients)
     both = actor and any(near(ref, pair.recipient, found) for ref in act.happening.actors)
     turned = any(near(ref, pair.actor, found) for ref in act.happening.recipients)
-    quad = known().by_name[act.happening.type].quad or 0
-    return 2.0 * actor + 2.0 * recipient + 1.0 * both + 0.5 * turned + 0.5 * act.happening.score + 0.01 * quad
+    deep = depth(found.sentences[act.happening.sentence], act.happening.token)
+    return 2.4 * actor + 2.0 * recipient + 1.0 * both + 0.5 * turned + 0.5 * act.happening.score - 0.05 * deep
+
+
+def depth(sentence: Sentence, i: int) -> int:
+    """How many words govern a token, up to five."""
+    steps = 0
+    while sentence.tokens[i].head >= 0 and steps < DEEPEST:
+        i, steps = sentence.tokens[i].head, steps + 1
+    return steps
 
 
 def near(ref: tuple[int, int], span: Span, found: Findings) -> bool:

@@ -13,6 +13,7 @@ from dateline.what.types import Row, Types
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
+ENDING = frozenset({"SANCTION", "CONCEDE", "REJECT"})
 UNSEEN = 0.02  # what the model gives to words that it does not list
 MOST = 0.98
 
@@ -53,6 +54,8 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
     heard = _heard(tree)
     barred = _barred(tree, types)
     options = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
+    ended = _ended(tree, options)
+    options = [f for f in options if (f.head, f.type) not in ended]
     options.sort(key=lambda f: (-f.score, f.first - f.last, f.first))
     kept: list[Found] = []
     used: set[int] = set()
@@ -62,6 +65,18 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
         kept.append(found)
         used.update(range(found.first, found.last + 1))
     return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _ended(tree: Tree, options: list[Found]) -> frozenset[tuple[int, str]]:
+    """*suspended aid*, *lifted its blockade*, *cancelled talks*: what is ended by the act of another type is none itself."""
+    gone: set[tuple[int, str]] = set()
+    for found in options:
+        if found.row is None or found.type not in ENDING or not (found.row.object and found.row.certain):
+            continue
+        thing = tree.object(found.head)
+        if thing is not None and tree.lemmas[thing] in found.row.object:
+            gone.update((f.head, f.type) for f in options if f.head == thing and f.type != found.type)
+    return frozenset(gone)
 
 
 def _heard(tree: Tree) -> Mapping[int, Mapping[str, float]]:
