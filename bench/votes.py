@@ -15,7 +15,7 @@ from dateline.who.tables import tables
 
 OTHER_NAMES = {
     "UKG": "GBR", "UK": "GBR", "USA": "USA", "Bosnia": "BIH", "Macedonia": "MKD", "Ivory Coast": "CIV", "Iran": "IRN",
-    "Congo-Brz": "COG", "Congo/Zaire": "COD", "Cen African Rep": "CAF", "East Timor": "TLS", "Dom Rep": "DOM",
+    "Congo": "COG", "Congo/Zaire": "COD", "Cen African Rep": "CAF", "East Timor": "TLS", "Dom Rep": "DOM",
     "Myanmar (Burma)": "MMR", "Taiwan": "TWN", "Serbia (Yugoslavia)": "SRB", "German Federal Republic": "DEU",
 }  # fmt: skip
 NEAR = 2

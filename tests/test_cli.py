@@ -69,6 +69,14 @@ def test_a_wrong_call_is_told_in_one_line(arguments: list[str], complaint: str) 
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_days_are_proposed_for_a_report_without_a_date() -> None:
+    text = "War goes on\n\nThey have fought since 2015 and still do.\n"
+    found = json.loads(run("date", "-", "--today", "2016-01-03", "--format", "json", stdin=text).stdout)
+    assert found["days"] == [["2016-01-01", "2016-01-03"]]
+    assert found["clues"][0]["text"] == "2015"
+    assert "--today" in run("date", "-", "--today", "soon", stdin=text).stderr
+
+
 def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema").stdout)["$ref"].endswith("Reading")
 
