@@ -70,7 +70,11 @@ def articles(path: Path) -> Iterator[Article]:
         spans = [Span(span.start + shift, span.stop + shift) for span, _ in rows]
         points = [point_of(one) for one in elements]
         yield Article(
-            source, text, tuple(Toponym(*pair) for pair in sorted(zip(spans, points, strict=True), key=str))
+            source,
+            text,
+            tuple(
+                Toponym(*pair) for pair in sorted(zip(spans, points, strict=True), key=lambda pair: pair[0])
+            ),
         )
 
 

@@ -69,7 +69,7 @@ def test_another_name_leads_to_the_place_and_says_so(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(names, points), min_size=1, max_size=30))
 def test_every_name_packed_is_found_at_its_point(
-    tmp_path_factory: pytest.TempPathFactory, made: list
+    tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, tuple[float, float]]]
 ) -> None:
     places = opened([row(name, point) for name, point in made], tmp_path_factory.mktemp("places"))
     for name, (latitude, longitude) in made:
