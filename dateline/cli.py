@@ -17,14 +17,15 @@ from dateline import __version__, batch, language, where
 from dateline.errors import BadOption, DatelineError
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
-from dateline.pipeline import options, readings
+from dateline.pipeline import actors_of, options, readings
 from dateline.read import Failure, reports
 from dateline.records import Reading
 from dateline.when.facts import AS_OF
 from dateline.when.show import FORMATS as DATINGS
 from dateline.where.show import table
+from dateline.who.show import FORMATS as PARTIES
 from dateline.write import write
-from dateline.write.files import beside, write_file
+from dateline.write.files import beside, told, write_file
 from dateline.write.formats import FORMATS, by_suffix, chosen
 from dateline.write.json import schema as json_schema
 
@@ -138,6 +139,22 @@ def places(paths: Paths) -> None:
     report_failures(failures)
 
 
+@app.command("who")
+def actors(
+    paths: Paths,
+    published: Published = None,
+    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+) -> None:
+    """Show the parties that reports name, with all their mentions and how each was known."""
+    if format not in PARTIES:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(PARTIES)}')
+    failures: list[Failure] = []
+    for report in kept(reports(paths, options(published, None)), failures):
+        for line in PARTIES[format](report, actors_of(report)):
+            typer.echo(line)
+    report_failures(failures)
+
+
 @app.command("date")
 def days(
     paths: Paths,
@@ -199,7 +216,9 @@ def emit(found: Iterable[Reading], formats: tuple[str, ...], output: Path | None
     files = list(beside(output, formats or (by_suffix(output),)))
     held = list(found) if len(files) > 1 else found
     for name, path in files:
-        write_file(held, path, FORMATS[name], all_statuses)
+        made = write_file(held, path, FORMATS[name], all_statuses)
+        if made.rows is not None:
+            complain(told(path, made))
 
 
 def report_failures(failures: Iterable[Failure]) -> None:
