@@ -113,8 +113,9 @@ def target(right: list[bool]) -> np.ndarray:
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
-    powers = np.exp(scores - scores.max())
-    return powers / powers.sum()
+    powers: np.ndarray = np.exp(scores - scores.max())
+    powers /= powers.sum()
+    return powers
 
 
 if __name__ == "__main__":

@@ -6,27 +6,32 @@ leaders knows counts only within the term that covers the day of publication.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from dateline.records import Span
-from dateline.who.chains import Scene, names_agree
+from dateline.who.chains import names_agree
+from dateline.who.hits import (
+    FIGHTING,
+    Setting,
+    across_states,
+    entry_of,
+    is_former,
+    place_of,
+    role_of,
+    span_of,
+    steps_below,
+)
 from dateline.who.lookup import Entry, EntryKind, Hit, words_of
 from dateline.who.mentions import Phrase
 from dateline.who.trees import Tree
 
 Field: TypeAlias = Literal["country", "sector"]
 
-CLOSE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod", "nmod:unmarked"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
-BRIDGES = frozenset({"NOUN", "PROPN", "ADJ"})
 BODIES: tuple[EntryKind, ...] = ("organization", "group", "outlet")
-PLACES: tuple[EntryKind, ...] = ("state", "adjective", "seat", "capital", "demonym", "place")
 ABOVE_STATES = frozenset({"IGO", "UNO", "EUR"})
-FIGHTING = frozenset({"REB", "PRM", "OPP", "CRM", "MIL", "COP", "UAF"})
 OPEN_TO_FIGHTERS = frozenset({"MIL", "UAF"})
-FAR = 4
 
 
 class Rank(IntEnum):
@@ -52,15 +57,6 @@ class Clue:
     value: str
     span: Span | None
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What clues are read against: the report, its day, the states that it names."""
-
-    scene: Scene
-    published: date | None
-    states: frozenset[str]
 
 
 def clues(setting: Setting, p: Phrase, full: tuple[str, ...]) -> Iterator[Clue]:
@@ -129,7 +125,7 @@ def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue
     if not roles and p.kind == "description":
         yield from _of_counted_people(setting, p, hits)
     for hit in hits:
-        steps = _steps(tree, p, hit)
+        steps = steps_below(tree, p, hit)
         if steps is not None and hit not in roles and _belongs_so(setting, tree, p, hit):
             yield from _of_modifier(setting, p, hit, (steps, vague, role))
     if not roles and known is None:
@@ -167,7 +163,7 @@ def _of_title_states(setting: Setting, p: Phrase, before: list[Hit]) -> Iterator
         governed = hit.first > 0 and tree.tokens[hit.first - 1].upos in ("ADP", "DET")
         fits = governed if hit.first > last else not governed
         fits = fits or (last < 0 and place is not None and place.kind in ("adjective", "demonym"))
-        if place and place.country and fits and not _across_states(setting, p, hit):
+        if place and place.country and fits and not across_states(setting, p, hit):
             here = span_of(setting.scene, p.sentence, hit.first, hit.last)
             yield Clue(Rank.STATED, "country", place.country, here, place.rule)
 
@@ -204,44 +200,28 @@ def _counted(setting: Setting, tree: Tree, p: Phrase) -> int:
     return p.token
 
 
-def role_of(tree: Tree, hit: Hit) -> Entry | None:
-    """The role that a hit names; an adjective alone (*national*, *European*) is nobody's role."""
-    role = entry_of(hit, ("role",))
-    if role is None or role.sector in FIGHTING:
-        return role
-    nouns = any(token.upos in ("NOUN", "PROPN") for token in tree.tokens[hit.first : hit.last + 1])
-    return role if nouns else None
-
-
-def entry_of(hit: Hit, kinds: tuple[EntryKind, ...]) -> Entry | None:
-    """The first entry of a hit that is of one of the kinds, in the order of the kinds."""
-    return next((e for kind in kinds for e in hit.entries if e.kind == kind), None)
-
-
 def _is_vague(setting: Setting, tree: Tree, hit: Hit) -> bool:
     role = entry_of(hit, ("role",))
     if role and role.detail == "thing":
         return True
-    return hit.first == hit.last and tree.tokens[hit.last].lemma.lower() in setting.scene.words.vague
+    return hit.first == hit.last and tree.lemmas[hit.last] in setting.scene.words.vague
 
 
 def _vague_word(setting: Setting, p: Phrase) -> int | None:
     """The head or the title, if it says little alone: *leaders*, *Hamas leader Khaled Mashal*."""
-    tokens, vague = setting.scene.trees[p.sentence].tokens, setting.scene.words.vague
+    lemmas, vague = setting.scene.trees[p.sentence].lemmas, setting.scene.words.vague
     if p.kind == "description":
         return p.token if p.head in vague else None
     if p.name_kind != "PER":
         return None
-    return next(
-        (i for i in range(p.name_span[0] - 1, p.first - 1, -1) if tokens[i].lemma.lower() in vague), None
-    )
+    return next((i for i in range(p.name_span[0] - 1, p.first - 1, -1) if lemmas[i] in vague), None)
 
 
 def _of_vague_word(setting: Setting, p: Phrase, i: int) -> Iterator[Clue]:
-    lemma = setting.scene.trees[p.sentence].tokens[i].lemma.lower()
+    lemma = setting.scene.trees[p.sentence].lemmas[i]
     sector = setting.scene.words.vague[lemma]
     here = span_of(setting.scene, p.sentence, i, i)
-    if sector and _is_former(setting, p, i):
+    if sector and is_former(setting, p, i):
         yield Clue(Rank.NAMED, "sector", "ELI", here, "words.toml:former")
     if sector:
         yield Clue(Rank.BELONGS, "sector", sector, here, f"vague.tsv:{lemma}")
@@ -252,7 +232,7 @@ def _of_role(setting: Setting, p: Phrase, hit: Hit, rank: Rank) -> Iterator[Clue
     if role is None:
         return
     span = span_of(setting.scene, p.sentence, hit.first, hit.last)
-    if _is_former(setting, p, hit.first) and role.detail == "office":
+    if is_former(setting, p, hit.first) and role.detail == "office":
         yield Clue(Rank.NAMED, "sector", "ELI", span, "words.toml:former")
     yield Clue(rank, "sector", role.sector or "", span, role.rule)
 
@@ -265,7 +245,7 @@ def _of_modifier(
     span = span_of(setting.scene, p.sentence, hit.first, hit.last)
     place, body = place_of(setting, hit), entry_of(hit, BODIES)
     title = p.name_kind == "PER" and hit.last < p.token
-    if place and (title or _across_states(setting, p, hit)):
+    if place and (title or across_states(setting, p, hit)):
         return
     if place and place.country:
         yield Clue(Rank.STATED if steps == 1 else Rank.WITHIN, "country", place.country, span, place.rule)
@@ -276,12 +256,6 @@ def _of_modifier(
         yield Clue(Rank.NARROWED if narrows else Rank.WITHIN, "sector", body.sector or "", span, body.rule)
     elif modifier := role_of(setting.scene.trees[p.sentence], hit):
         yield from _of_modifying_role(modifier, span, vague, role)
-
-
-def _across_states(setting: Setting, p: Phrase, hit: Hit) -> bool:
-    """True of *American* in *Latin American*."""
-    tree = setting.scene.trees[p.sentence]
-    return hit.first > 0 and tree.lower[hit.first - 1] in setting.scene.words.before_across
 
 
 def _of_modifying_role(modifier: Entry, span: Span, vague: bool, role: Entry | None) -> Iterator[Clue]:
@@ -296,12 +270,6 @@ def _of_modifying_role(modifier: Entry, span: Span, vague: bool, role: Entry | N
             span,
             modifier.rule,
         )
-
-
-def place_of(setting: Setting, hit: Hit) -> Entry | None:
-    """The state that a hit means; of several (*Korean*) one that the report names."""
-    entries = [e for kind in PLACES for e in hit.entries if e.kind == kind]
-    return next((e for e in entries if e.country in setting.states), entries[0] if entries else None)
 
 
 def _of_kind(setting: Setting, p: Phrase) -> Iterator[Clue]:
@@ -325,34 +293,3 @@ def _of_predicate(setting: Setting, p: Phrase) -> Iterator[Clue]:
     predicate = setting.scene.at.get((p.sentence, head))
     if predicate is not None and any(tree.tokens[k].deprel == "cop" for k in tree.children[head]):
         yield from _of_words(setting, setting.scene.phrases[predicate], None)
-
-
-def _is_former(setting: Setting, p: Phrase, first: int) -> bool:
-    lower = setting.scene.trees[p.sentence].lower
-    return any(word in setting.scene.words.former for word in lower[max(p.first, first - 3) : first])
-
-
-def _steps(tree: Tree, p: Phrase, hit: Hit) -> int | None:
-    """How many words the hit hangs below the head of the phrase; None if anything but nouns lies between."""
-    tokens = tree.tokens
-    at, steps = hit.last, 0
-    if hit.first <= p.token <= hit.last:
-        return None
-    while at != p.token:
-        inside = hit.first <= at <= hit.last
-        leaves = not hit.first <= tokens[at].head <= hit.last
-        bridge = (
-            inside or tokens[at].upos in BRIDGES or tree.lower[at] in ("held", "controlled", "run", "owned")
-        )
-        if (leaves and tokens[at].deprel not in CLOSE) or not bridge:
-            return None
-        at, steps = tokens[at].head, steps + leaves
-        if at < 0 or steps > FAR:
-            return None
-    return steps
-
-
-def span_of(scene: Scene, s: int, first: int, last: int) -> Span:
-    """The characters of tokens `first` to `last` of sentence `s`."""
-    tokens = scene.trees[s].tokens
-    return Span(tokens[first].span.start, tokens[last].span.stop)

@@ -5,9 +5,9 @@ from functools import cache
 
 from dateline.records import Actor, PartyMention, PlaceMention, Sentence, Span
 from dateline.who.chains import Scene
-from dateline.who.clues import Setting
 from dateline.who.coreference import chains_of
 from dateline.who.groups import groups
+from dateline.who.hits import Setting
 from dateline.who.lookup import Entry, EntryKind, Hit, Index, index
 from dateline.who.mentions import Phrase, phrases
 from dateline.who.parties import Desk, home, parts_of, party

@@ -58,26 +58,36 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
-Index: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word of the index: the entries that end with it, and the words that may follow."""
+
+    entries: list[Entry]
+    after: "Index"
+
+
+Index: TypeAlias = dict[str, Node]
 
 
 def index(tables: Tables) -> Index:
-    """All names and phrases of the tables under their first word, the longest first."""
-    entries: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    """All names and phrases of the tables, word after word."""
+    found: Index = {}
     for name, entry in _named(tables):
-        words = words_of(name)
-        if words:
-            entries[words].append(entry)
-    found: Index = defaultdict(list)
-    for words, rows in entries.items():
-        found[words[0]].append((words, tuple(rows)))
-    for bucket in found.values():
-        bucket.sort(key=lambda pair: -len(pair[0]))
-    return dict(found)
+        node, level = None, found
+        for word in words_of(name):
+            node = level.get(word)
+            if node is None:
+                node = level[word] = Node([], {})
+            level = node.after
+        if node is not None:
+            node.entries.append(entry)
+    return found
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name as the folded words that tokens are compared with: *Lord's* is two, *Martyrs'* one."""
+    if name.isascii() and name.replace(" ", "").replace("-", "").isalpha():
+        return tuple(name.lower().replace("-", " ").split())
     plain = fold(name).replace("(", " ").replace(")", " ").replace(",", " ")
     return tuple([word for word in _POSSESSIVE.sub(r" \1", plain).split() if word != "'"])
 
@@ -215,19 +225,18 @@ def _at(
     tokens: tuple[Token, ...], words: list[tuple[str, int]], k: int, rows: Index, roles: bool = True
 ) -> Hit | None:
     """The longest entry that starts at word `k` and is written as its kind must be."""
-    for wanted, entries in rows[words[k][0]]:
-        stop = k + len(wanted)
-        if (
-            stop <= len(words)
-            and tuple([word for word, _ in words[k:stop]]) == wanted
-            and _whole(words, k, stop)
-        ):
+    ends: list[tuple[int, list[Entry]]] = []
+    level, stop = rows, k
+    while stop < len(words) and (node := level.get(words[stop][0])):
+        level, stop = node.after, stop + 1
+        if node.entries:
+            ends.append((stop, node.entries))
+    for stop, entries in reversed(ends):
+        if _whole(words, k, stop):
             first, last = words[k][1], words[stop - 1][1]
-            fits = tuple(
-                [e for e in entries if (roles or e.kind != "role") and _written_so(tokens, first, last, e)]
-            )
+            fits = [e for e in entries if (roles or e.kind != "role") and _written_so(tokens, first, last, e)]
             if fits:
-                return Hit(first, last, fits)
+                return Hit(first, last, tuple(fits))
     return None
 
 

@@ -1,10 +1,18 @@
 """Sentences in, noun phrases out: every name, description, pronoun and group, with what its words show."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from dateline.records import Name, Token
-from dateline.who.trees import KIND_OF_ENTRY, PARTS_OF_NAMES, Tree
+from dateline.who.names import (
+    attached_name,
+    folded_name,
+    gender_of_person,
+    only_role,
+    repaired,
+    start_of_proper,
+)
+from dateline.who.trees import PARTS_OF_NAMES, Tree
 from dateline.who.words import Gender, Kind, Number, Pronoun, Words
 
 MentionKind: TypeAlias = Literal["name", "description", "pronoun", "metonym", "group"]
@@ -135,13 +143,13 @@ def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase
     if token.deprel == "amod" and i in tree.hit_at:
         return Phrase(index, s, i, i, i, "metonym", tree.lower[i], gender="n", sort="place")
     phrase = _described(tree, at, index, words)
-    name = tree.heads_of_names.get(i) or _attached_name(tree, i)
-    if name is not None and not _only_role(tree, name):
-        return _named(tree, phrase, _repaired(tree, name), words)
+    name = tree.heads_of_names.get(i) or attached_name(tree, i)
+    if name is not None and not only_role(tree, name):
+        return _named(tree, phrase, repaired(tree, name), words)
     if token.upos == "PROPN" and phrase.sort != "person" and name is None:
-        start = _start_of_proper(tree, i, phrase.first)
+        start = start_of_proper(tree, i, phrase.first)
         name_span = (start, i)
-        return replace(phrase, kind="name", gender="x", name=tree.lower[start : i + 1], name_span=name_span)
+        return _with_name(phrase, (phrase.number, "x", phrase.sort), tree.lower[start : i + 1], name_span, "")
     return phrase
 
 
@@ -158,82 +166,47 @@ def _described(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phr
     s, i = at
     token = tree.tokens[i]
     first, last = _extent(tree, i)
-    lemma = token.lemma.lower()
+    lemma = tree.lemmas[i]
     noun = words.nouns.get(lemma)
     sort = (
         _counted_sort(tree, i, words) if lemma in words.partitive else noun.kind if noun else _sort(tree, i)
     )
     gender: Gender = noun.gender if noun else "x" if sort == "person" else "n"
     determiner, owner = _determiner(tree, i, words)
-    content = frozenset([t.lemma.lower() for t in tree.tokens[first : last + 1] if t.upos in CONTENT])
+    content = frozenset([tree.lemmas[k] for k in range(first, last + 1) if tree.tokens[k].upos in CONTENT])
     return Phrase(
-        *(
-            index,
-            s,
-            i,
-            first,
-            last,
-            "description",
-            lemma,
-            _number(token),
-            gender,
-            0,
-            sort,
-            determiner,
-            content,
-        ),
-        owner=owner,
-    )
+        index, s, i, first, last, "description", lemma, _number(token), gender, 0, sort,
+        determiner, content, owner=owner,
+    )  # fmt: skip
 
 
 def _counted_sort(tree: Tree, i: int, words: Words) -> Kind:
     """*hundreds of refugees* are people, as refugees are; *hundreds* alone may be anything."""
     for k in tree.children[i]:
         if tree.tokens[k].deprel == "nmod" and any(tree.lower[c] == "of" for c in tree.children[k]):
-            noun = words.nouns.get(tree.tokens[k].lemma.lower())
+            noun = words.nouns.get(tree.lemmas[k])
             return noun.kind if noun else _sort(tree, k)
     return ""
 
 
 def _named(tree: Tree, phrase: Phrase, name: Name, words: Words) -> Phrase:
-    folded, sort = _folded_name(tree, name), KIND_OF_NAME[name.kind]
-    return replace(
-        phrase,
-        kind="name",
-        name=folded,
-        name_kind=name.kind,
-        name_span=(name.first, name.last),
-        sort=sort,
-        number=phrase.number if sort == "person" else "any",
-        gender=_gender_of_person(folded, tree, phrase.token, words) if sort == "person" else "n",
-    )
+    folded, sort = folded_name(tree, name), KIND_OF_NAME[name.kind]
+    span = (name.first, name.last)
+    if sort != "person":
+        return _with_name(phrase, ("any", "n", sort), folded, span, name.kind)
+    gender = gender_of_person(folded, tree, phrase.token, words)
+    return _with_name(phrase, (phrase.number, gender, sort), folded, span, name.kind)
 
 
-def _only_role(tree: Tree, name: Name) -> bool:
-    """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
-    hit = tree.hit_at.get(name.first)
-    covered = hit is not None and hit.first <= name.first and hit.last >= name.last
-    return covered and hit is not None and hit.entries[0].kind == "role"
-
-
-def _repaired(tree: Tree, name: Name) -> Name:
-    """A name without the title that the reader took into it; a name that only a state or body has is theirs."""
-    if name.kind != "PER":
-        return name
-    first = name.first
-    while first < name.last and _is_title(tree, first):
-        first += 1
-    hit = tree.hit_at.get(name.last)
-    if hit and hit.first == first and hit.last >= name.last and hit.entries[0].kind in KIND_OF_ENTRY:
-        return Name(KIND_OF_ENTRY[hit.entries[0].kind], first, name.last)
-    return Name("PER", first, name.last)
-
-
-def _is_title(tree: Tree, i: int) -> bool:
-    """True of a role, a state or a small word within a person's name: *Federal Chancellor of Germany Olaf Scholz*."""
-    hit = tree.hit_at.get(i)
-    titled = hit is not None and hit.entries[0].kind in ("role", "state", "adjective")
-    return titled or tree.tokens[i].text in ("of", "the")
+def _with_name(
+    p: Phrase, looks: tuple[Number, Gender, Kind], name: tuple[str, ...], span: tuple[int, int], kind: str
+) -> Phrase:
+    """The phrase as a name; `dataclasses.replace` would take ten times as long."""
+    number, gender, sort = looks
+    return Phrase(
+        p.index, p.sentence, p.token, p.first, p.last, "name", p.head, number, gender, 0, sort,
+        p.determiner, p.words, name, kind, span, p.owner,
+    )  # fmt: skip
 
 
 def _sort(tree: Tree, i: int) -> Kind:
@@ -267,15 +240,6 @@ def _extent(tree: Tree, i: int) -> tuple[int, int]:
     return first, last
 
 
-def _attached_name(tree: Tree, i: int) -> Name | None:
-    """The name that hangs on its title: *Trump* in *President → Trump*."""
-    for k in tree.children[i]:
-        deprel = tree.tokens[k].deprel
-        if deprel == "flat" and k in tree.heads_of_names and tree.heads_of_names[k].kind == "PER":
-            return tree.heads_of_names[k]
-    return None
-
-
 def _number(token: Token) -> Number:
     if token.xpos in ("NNS", "NNPS"):
         return "many"
@@ -295,31 +259,6 @@ def _determiner(tree: Tree, i: int, words: Words) -> tuple[Determiner, int]:
                 "definite" if word in words.definite else "indefinite" if word in words.indefinite else "bare"
             ), -1
     return "bare", -1
-
-
-def _folded_name(tree: Tree, name: Name) -> tuple[str, ...]:
-    words = [w for w in tree.lower[name.first : name.last + 1] if w not in ("'s", "’s", "the", ",", ".")]
-    return tuple(words)
-
-
-def _start_of_proper(tree: Tree, i: int, first: int) -> int:
-    while i > first and tree.tokens[i - 1].upos == "PROPN":
-        i -= 1
-    return i
-
-
-def _gender_of_person(name: tuple[str, ...], tree: Tree, i: int, words: Words) -> Gender:
-    """By title, by a noun before the name (*policeman*), by given name."""
-    for k in tree.children[i]:
-        word = tree.lower[k]
-        if word in words.titles_m:
-            return "m"
-        if word in words.titles_f:
-            return "f"
-        noun = words.nouns.get(word)
-        if noun and noun.gender in ("m", "f") and k < i:
-            return noun.gender
-    return words.given.get(name[0], "x") if len(name) > 1 else "x"
 
 
 def _groups(tree: Tree, here: dict[int, int], found: list[Phrase], s: int) -> list[Phrase]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from dateline.records import Basis, Party, Span
 from dateline.who.chains import Chains, Scene
-from dateline.who.clues import Clue, Field, Rank, Setting, clues, span_of
+from dateline.who.clues import Clue, Field, Rank, clues
+from dateline.who.hits import Setting, span_of
 from dateline.who.mentions import Phrase
 
 STRANGERS = frozenset({"UAF", "CRM", "REF", "SOC"})

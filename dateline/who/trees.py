@@ -17,6 +17,7 @@ class Tree:
     sentence: Sentence
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
     children: tuple[list[int], ...]
     reach: tuple[tuple[int, int], ...]
     name_at: dict[int, Name]
@@ -35,20 +36,23 @@ def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> T
     lower = tuple([token.text.lower() for token in tokens])
     hits = places_in(tokens, scan(tokens, rows), placed) if placed else scan(tokens, rows)
     hit_at = {i: hit for hit in reversed(hits) for i in range(hit.first, hit.last + 1)}
-    names = [*sentence.names, *_names_of_tables(sentence.names, hits)]
+    names = _names(sentence.names, hits)
     name_at = {i: name for name in names for i in range(name.first, name.last + 1)}
     heads = {_head_of_name(tokens, name): name for name in names}
-    return Tree(sentence, tokens, lower, children, _reach(tokens), name_at, heads, hits, hit_at)
+    lemmas = tuple([token.lemma.lower() for token in tokens])
+    return Tree(sentence, tokens, lower, lemmas, children, _reach(tokens), name_at, heads, hits, hit_at)
 
 
-def _names_of_tables(names: tuple[Name, ...], hits: tuple[Hit, ...]) -> list[Name]:
-    """Bodies and states of the tables that the reader took for no name: *Doctors Without Borders*."""
-    taken = {i for name in names for i in range(name.first, name.last + 1)}
-    return [
-        Name(KIND_OF_ENTRY[hit.entries[0].kind], hit.first, hit.last)
-        for hit in hits
-        if hit.entries[0].kind in KIND_OF_ENTRY and not taken & set(range(hit.first, hit.last + 1))
-    ]
+def _names(read: tuple[Name, ...], hits: tuple[Hit, ...]) -> list[Name]:
+    """The reader's names, and bodies and states of the tables that it took for less: *Doctors Without Borders*."""
+    names = list(read)
+    for hit in hits:
+        kind = KIND_OF_ENTRY.get(hit.entries[0].kind)
+        touched = [n for n in names if n.first <= hit.last and hit.first <= n.last]
+        if kind and all(hit.first <= n.first and n.last <= hit.last and n.kind != "PER" for n in touched):
+            names = [n for n in names if n not in touched]
+            names.append(Name(kind if not touched else touched[0].kind, hit.first, hit.last))
+    return names
 
 
 def _head_of_name(tokens: tuple[Token, ...], name: Name) -> int:

@@ -1,0 +1,66 @@
+"""Names within the tree: with or without their titles, folded, and the gender that they show."""
+
+from dateline.records import Name
+from dateline.who.trees import KIND_OF_ENTRY, Tree
+from dateline.who.words import Gender, Words
+
+
+def only_role(tree: Tree, name: Name) -> bool:
+    """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
+    hit = tree.hit_at.get(name.first)
+    covered = hit is not None and hit.first <= name.first and hit.last >= name.last
+    return covered and hit is not None and hit.entries[0].kind == "role"
+
+
+def repaired(tree: Tree, name: Name) -> Name:
+    """A name without the title that the reader took into it; a name that only a state or body has is theirs."""
+    if name.kind != "PER":
+        return name
+    first = name.first
+    while first < name.last and _is_title(tree, first):
+        first += 1
+    hit = tree.hit_at.get(name.last)
+    if hit and hit.first == first and hit.last >= name.last and hit.entries[0].kind in KIND_OF_ENTRY:
+        return Name(KIND_OF_ENTRY[hit.entries[0].kind], first, name.last)
+    return Name("PER", first, name.last)
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    """True of a role, a state or a small word within a person's name: *Federal Chancellor of Germany Olaf Scholz*."""
+    hit = tree.hit_at.get(i)
+    titled = hit is not None and hit.entries[0].kind in ("role", "state", "adjective")
+    return titled or tree.tokens[i].text in ("of", "the")
+
+
+def attached_name(tree: Tree, i: int) -> Name | None:
+    """The name that hangs on its title: *Trump* in *President → Trump*."""
+    for k in tree.children[i]:
+        deprel = tree.tokens[k].deprel
+        if deprel == "flat" and k in tree.heads_of_names and tree.heads_of_names[k].kind == "PER":
+            return tree.heads_of_names[k]
+    return None
+
+
+def folded_name(tree: Tree, name: Name) -> tuple[str, ...]:
+    words = [w for w in tree.lower[name.first : name.last + 1] if w not in ("'s", "’s", "the", ",", ".")]
+    return tuple(words)
+
+
+def start_of_proper(tree: Tree, i: int, first: int) -> int:
+    while i > first and tree.tokens[i - 1].upos == "PROPN":
+        i -= 1
+    return i
+
+
+def gender_of_person(name: tuple[str, ...], tree: Tree, i: int, words: Words) -> Gender:
+    """By title, by a noun before the name (*policeman*), by given name."""
+    for k in tree.children[i]:
+        word = tree.lower[k]
+        if word in words.titles_m:
+            return "m"
+        if word in words.titles_f:
+            return "f"
+        noun = words.nouns.get(word)
+        if noun and noun.gender in ("m", "f") and k < i:
+            return noun.gender
+    return words.given.get(name[0], "x") if len(name) > 1 else "x"
