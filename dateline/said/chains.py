@@ -245,6 +245,8 @@ def _heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
             hearers.append((k, "hearer"))
         elif deprel in ("obl", "nmod"):
             hearers += _in_exchange(t, k)
+    if "hearer" in saying.found.cue.content and not hearers:
+        hearers += _next_noun(t, saying.found.last)
     beside = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
     for k in beside:
         if t.tokens[k].deprel in ("advcl", "acl") and t.tokens[k].lemma in WORDS["addresses"]:
@@ -254,7 +256,8 @@ def _heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
     found = []
     for k, via in hearers:
         source = named(t, world.text, k, world.outlets)
-        if source.kind == "media" and t.tokens[k].lemma.lower() not in WORDS["audiences"]:
+        listens = t.tokens[k].upos == "NOUN" and t.tokens[k].lemma.lower() in WORDS["audiences"]
+        if source.kind == "media" and not listens:
             party = world.who(*source.at) if world.who else None
             found.append(
                 Link(
@@ -268,6 +271,16 @@ def _heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
                 )
             )
     return found[:1]
+
+
+def _next_noun(t: Tree, last: int) -> list[tuple[int, str]]:
+    """The noun phrase right behind a verb of telling, whatever the tree makes of it."""
+    k = last + 1
+    while (
+        k + 1 < len(t.tokens) and t.tokens[k].deprel in ("det", "amod", "compound") and t.tokens[k].head > k
+    ):
+        k = t.tokens[k].head
+    return [(k, "hearer")] if k < len(t.tokens) and t.tokens[k].upos in ("PROPN", "NOUN") else []
 
 
 def _in_exchange(t: Tree, k: int) -> list[tuple[int, str]]:
@@ -291,16 +304,20 @@ def _in_exchange(t: Tree, k: int) -> list[tuple[int, str]]:
 def _cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list[Link]:
     """Those whom the source has it from: *SANA, citing a military source, said*."""
     found: list[Link] = []
-    holders = [k for k in t.kids[i] if t.tokens[k].deprel in ("advcl", "acl", "parataxis")]
+    near = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
     if saying.speaker:
-        holders += [k for k in t.kids[saying.speaker.head] if t.tokens[k].deprel in ("acl", "advcl")]
-    for k in holders:
-        if t.tokens[k].lemma in WORDS["citing"] and not is_passive(t, k):
+        near += range(saying.speaker.first, min(saying.speaker.last + 3, len(t.tokens)))
+    for k in dict.fromkeys(near):
+        token = t.tokens[k]
+        if token.lemma in WORDS["citing"] and token.xpos == "VBG" and k != i:
             cited = child(t, k, "obj")
-            if cited >= 0 and is_source(t, cited, world.outlets, world.text):
-                found.append(
-                    _link(named(t, world.text, cited, world.outlets), saying, "cited", world, memory)
-                )
+        elif k in t.kids[i] and t.tokens[i].lemma in WORDS["learning"] and token.deprel == "obl":
+            case = child(t, k, "case")
+            cited = k if case >= 0 and t.tokens[case].text.lower() == "from" else -1
+        else:
+            continue
+        if cited >= 0 and is_source(t, cited, world.outlets, world.text):
+            found.append(_link(named(t, world.text, cited, world.outlets), saying, "cited", world, memory))
     return found
 
 

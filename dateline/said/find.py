@@ -7,7 +7,7 @@ from dateline.records import Sentence, Span
 from dateline.said.contents import content
 from dateline.said.cues import Found, cues, may_hold, quoting
 from dateline.said.quotes import Quote
-from dateline.said.speakers import Speaker, speaker
+from dateline.said.speakers import Speaker, beside, speaker
 from dateline.said.tree import Tree, is_passive, tree, words
 
 
@@ -38,11 +38,22 @@ def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
 def _in_sentence(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Saying]:
     for found in (*cues(t), *quoting(t, quotes)):
         who = speaker(t, found)
+        if who and _is_quoted(t, who.head, found.head, quotes):
+            who = beside(t, found)
         said, brought = content(t, found, who, quotes)
         nobody = who is None and not _may_be_nobodys(t, found, brought)
         if not nobody and (said or _introduces(t, found)):
             source = words(t, who.first, who.last) if who else None
             yield Saying(t, found, who, words(t, found.first, found.last), source, said, brought)
+
+
+def _is_quoted(t: Tree, head: int, cue: int, quotes: tuple[Quote, ...]) -> bool:
+    """True of a speaker inside a quotation whose cue stands outside: the tree has taken the wrong subject."""
+    start, at = t.tokens[head].span.start, t.tokens[cue].span.start
+    return any(
+        q.kind == "speech" and q.span.start <= start < q.span.stop and not q.span.start <= at < q.span.stop
+        for q in quotes
+    )
 
 
 def _may_be_nobodys(t: Tree, found: Found, brought: str) -> bool:

@@ -55,15 +55,22 @@ def nests(made: list[Saying]) -> list[int | None]:
     found: list[int | None] = []
     sizes = [sum(s.stop - s.start for s in x.content) for x in made]
     for i, saying in enumerate(made):
-        around = [
-            j
-            for j, other in enumerate(made)
-            if j != i
-            and any(_holds(s, saying.cue) for s in other.content)
-            and (sizes[j], -j) > (sizes[i], -i)
-        ]
-        found.append(min(around, key=lambda j: sizes[j]) if around else None)
-    return found
+        around = [j for j, other in enumerate(made) if j != i and _contains(other, saying)]
+        outer = [j for j in around if not _contains(saying, made[j]) or (sizes[j], -j) > (sizes[i], -i)]
+        found.append(min(outer, key=lambda j: sizes[j]) if outer else None)
+    return [_unless_circular(found, i) for i in range(len(found))]
+
+
+def _contains(outer: Saying, inner: Saying) -> bool:
+    return any(_holds(s, inner.cue) for s in outer.content)
+
+
+def _unless_circular(outer: list[int | None], i: int) -> int | None:
+    """The one around `i`, or None if going outwards comes back to `i`."""
+    around, steps = outer[i], 0
+    while around is not None and around != i and steps < len(outer):
+        around, steps = outer[around], steps + 1
+    return None if around is not None else outer[i]
 
 
 def given(

@@ -13,6 +13,7 @@ PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["they"] | WORDS["it"]
 SPEAKER = WORDS["speaker"]
 PROPER = frozenset(("PROPN",))
 CLITICS = frozenset(("'s", "’s", "'", "’"))
+LONGEST = 5
 ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 ANONYMITY = TABLES.words.phrases["anonymity"]
@@ -56,7 +57,7 @@ def outlets(rows: Iterable[Outlet]) -> Outlets:
 
 
 def bare(name: str) -> str:
-    lower = name.lower().strip()
+    lower = name.lower().replace("-", " ").strip()
     return lower[4:] if lower.startswith("the ") else lower
 
 
@@ -69,7 +70,8 @@ def named(t: Tree, text: str, head: int, media: Outlets) -> Named:
     lower = token.text.lower()
     pronoun = lower if token.upos in ("PRON", "DET") and (lower in PRONOUNS or lower in SPEAKER) else None
     span = Span(t.tokens[first].span.start, t.tokens[last].span.stop)
-    row = outlet_of(t, text, head, (first, last), media)
+    known = outlet_of(t, text, head, media)
+    row = known[2] if known else None
     kind = kind_of(t, head, name, row is not None)
     if kind == "named_individual" and name:
         span = Span(t.tokens[name.first].span.start, t.tokens[name.last].span.stop)
@@ -124,7 +126,9 @@ def proper_name(t: Tree, head: int) -> Name | None:
     for name in t.sentence.names:
         if name.first <= head <= name.last and name.kind == "PER":
             return name
-    people = [n for n in t.sentence.names if n.kind == "PER" and t.low[head] <= n.first and n.last <= t.high[head]]
+    people = [
+        n for n in t.sentence.names if n.kind == "PER" and t.low[head] <= n.first and n.last <= t.high[head]
+    ]
     for name in people:
         if _is_named_so(t, head, name):
             return name
@@ -133,11 +137,18 @@ def proper_name(t: Tree, head: int) -> Name | None:
 
 def _is_named_so(t: Tree, head: int, name: Name) -> bool:
     """True of a person's name right behind a title or set beside the head as its apposition."""
+    if t.tokens[head].lemma.lower() in WORDS["documents"]:
+        return False
     top = name_head(t, name)
     if t.tokens[top].head == head and t.tokens[top].deprel in ("appos", "nmod:desc", "flat"):
         return True
     before = t.tokens[name.first - 1] if name.first else None
-    return before is not None and name.first > head and before.upos in ("NOUN", "PROPN") and before.text not in CLITICS
+    return (
+        before is not None
+        and name.first > head
+        and before.upos in ("NOUN", "PROPN")
+        and before.text not in CLITICS
+    )
 
 
 def name_head(t: Tree, name: Name) -> int:
@@ -194,26 +205,27 @@ def is_medium(t: Tree, head: int, name: Name | None) -> bool:
     return False
 
 
-def outlet_of(t: Tree, text: str, head: int, extent: tuple[int, int], media: Outlets) -> Outlet | None:
-    """The row of the medium that a phrase names."""
-    if not media or t.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "NUM"):
+def outlet_of(t: Tree, text: str, head: int, media: Outlets) -> tuple[int, int, Outlet] | None:
+    """The row of the medium that the words around a head name, the longest that fits, with its first and last word."""
+    if not media or t.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "NUM", "X"):
         return None
-    spans = [extent, *((n.first, n.last) for n in t.sentence.names if n.first <= head <= n.last)]
-    spans += [(n.first, n.last) for n in t.sentence.names if _names_head(t, n, head)]
-    for first, last in spans:
-        row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
-        if row is not None:
-            return row
+    reach = range(max(0, head - LONGEST), min(len(t.tokens), head + LONGEST + 1))
+    for size in range(LONGEST, 0, -1):
+        for first in reach:
+            last = first + size - 1
+            if not (first <= head <= last or last + 1 == head) or last >= len(t.tokens):
+                continue
+            row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
+            if row is not None and _written_as(t, first, last, head):
+                return first, last, row
     return None
 
 
-def _names_head(t: Tree, name: Name, head: int) -> bool:
-    """True of *Xinhua* in *Xinhua news agency*, *Reuters* in *the Reuters news agency*."""
-    return (
-        t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service"}
-        and t.low[head] <= name.first
-        and name.last < head
-    )
+def _written_as(t: Tree, first: int, last: int, head: int) -> bool:
+    """True of a name in capitals that has the head in it, or right before it: *Xinhua news agency*."""
+    if not t.tokens[last].text[0].isupper() and not t.tokens[first].text[0].isupper():
+        return False
+    return last >= head or t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service"}
 
 
 def count(t: Tree, head: int) -> Count | None:
@@ -256,7 +268,7 @@ def owning_medium(t: Tree, text: str, head: int, media: Outlets) -> str | None:
     if owner < 0 or t.tokens[head].lemma.lower() not in WORDS["sources"]:
         return None
     extent = core(t, owner)
-    if outlet_of(t, text, owner, extent, media) is None and not is_medium(t, owner, proper_name(t, owner)):
+    if outlet_of(t, text, owner, media) is None and not is_medium(t, owner, proper_name(t, owner)):
         return None
     return text[t.tokens[extent[0]].span.start : t.tokens[extent[1]].span.stop]
 
@@ -268,9 +280,7 @@ def is_source(t: Tree, head: int, media: Outlets, text: str) -> bool:
     if proper_name(t, head) or lemma in WORDS["sources"] or lemma in WORDS["groups"]:
         return True
     return (
-        lemma in WORDS["documents"]
-        or is_medium(t, head, None)
-        or outlet_of(t, text, head, core(t, head), media) is not None
+        lemma in WORDS["documents"] or is_medium(t, head, None) or outlet_of(t, text, head, media) is not None
     )
 
 

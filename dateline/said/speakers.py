@@ -6,7 +6,7 @@ from dateline.said.cues import Found
 from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, child, is_passive, phrase
 
-SUBJECTS = ("nsubj", "nsubj:outer")
+SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 LIGHT = TABLES.words["light"]
 DUMMIES = TABLES.words["dummies"]
 CONTROLLED = frozenset(("xcomp", "conj", "advcl", "parataxis", "ccomp"))
@@ -68,7 +68,7 @@ def beside(t: Tree, found: Found) -> Speaker | None:
 
 def _left(t: Tree, i: int, first: int) -> Speaker | None:
     at = first - 1
-    if at >= 0 and t.tokens[at].text == ",":
+    while at >= 0 and t.tokens[at].upos == "PUNCT" and t.tokens[at].text not in ".;:":
         at -= 1
     best = -1
     while (

@@ -53,6 +53,9 @@ def child(t: Tree, i: int, *relations: str) -> int:
 
 
 def is_passive(t: Tree, i: int) -> bool:
+    """True of a passive; a bare *nsubj:pass* on a finite verb with an object is a slip of the tree."""
+    if child(t, i, "nsubj:pass") >= 0 and t.tokens[i].xpos != "VBN":
+        return child(t, i, "aux:pass") >= 0
     return child(t, i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 or (
         t.tokens[i].xpos == "VBN"
         and t.tokens[i].deprel in ("acl", "acl:relcl", "amod")
@@ -119,7 +122,7 @@ def trimmed(t: Tree, first: int, last: int) -> Span | None:
 
 def phrase(t: Tree, i: int, without: int = -1) -> tuple[int, int]:
     """The noun phrase of a word: its subtree without a preposition before it and loose clauses behind it."""
-    first, last = t.low[i], t.high[i]
+    first, last = t.low[i], _unbroken(t, i)
     if without >= 0 and first <= without <= last:
         if without < i:
             first = t.high[without] + 1 if t.high[without] < i else first
@@ -138,6 +141,14 @@ def phrase(t: Tree, i: int, without: int = -1) -> tuple[int, int]:
     while first < i and (t.tokens[first].text in EDGE or t.tokens[first].deprel in ("case", "cc", "advmod")):
         first += 1
     return min(first, i), max(last, i)
+
+
+def _unbroken(t: Tree, i: int) -> int:
+    """The last word below `i` before one that is not."""
+    for k in range(i + 1, t.high[i] + 1):
+        if t.tokens[k].upos != "PUNCT" and not is_under(t, k, i):
+            return k - 1
+    return t.high[i]
 
 
 def _is_unopened(t: Tree, first: int, last: int) -> bool:
