@@ -93,8 +93,8 @@ def _claim(some: list[Told], scene: Scene) -> Claim:
 
 def source(link: Link) -> Source:
     name = link.party.name if link.party else link.name
-    grounds = [(field, span) for field, span in (("name", link.span), ("cue", link.cue)) if span]
-    basis = tuple(Basis(field, span, f"said: {link.via}") for field, span in grounds or [("name", None)])
+    grounds = (("name", link.span), ("cue", link.cue))
+    basis = tuple(Basis(field, span, f"said: {link.via}") for field, span in grounds if span)
     return Source(name, link.kind, link.inherited, basis)
 
 

@@ -18,6 +18,7 @@ from dateline.records import (
     Party,
     Place,
     PlaceMention,
+    Span,
     Timex,
     When,
 )
@@ -114,7 +115,7 @@ def event(acts: Sequence[Act], scene: Scene) -> Event:
         about=next((text[s.start : s.stop] for a in acts if (s := a.happening.about)), None),
         time=detailed(dated.time) if dated else None,
         places=tuple(_place(p) for p in places),
-        basis=tuple(grounds(acts, surest, dated, places)),
+        basis=(*grounds(acts, surest, dated, places), *worded(acts, scene)),
     )
 
 
@@ -161,3 +162,23 @@ def grounds(
         yield Basis("when", dated.time.span, f"{dated.time.rule}; {dated.rule}")
     for place in places:
         yield Basis("where", place.span, place.rule)
+
+
+def worded(acts: Sequence[Act], scene: Scene) -> Iterator[Basis]:
+    """The words that stand for the parties beside each act, and what it is about."""
+    for act in acts:
+        for field, keys in (("actors", act.actors), ("recipients", act.recipients)):
+            for span in filter(None, (beside(act.happening, key, scene) for key in keys)):
+                yield Basis(field, span, act.happening.roles_rule)
+    lead = next((a.happening for a in acts if a.happening.about), None)
+    if lead:
+        yield Basis("about", lead.about, lead.rule)
+
+
+def beside(happening: Happening, key: object, scene: Scene) -> Span | None:
+    """The mention of an actor in the sentence of an act that stands nearest its trigger."""
+    if not isinstance(key, int):
+        return None
+    mentions = [m for m in scene.found.actors[key].mentions if m.sentence == happening.sentence]
+    nearest = min(mentions, key=lambda m: abs(m.token - happening.token), default=None)
+    return nearest.span if nearest else None
