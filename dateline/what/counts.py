@@ -99,7 +99,8 @@ def number(tree: Tree, i: int) -> tuple[Count, Span] | None:
     lemma, token = tree.lemmas[i], tree.tokens[i]
     if lemma in table().plurals and token.upos in ("NOUN", "NUM") and not tree.named(i, "nummod"):
         return _plural(tree, i)
-    numerals = [c for c in tree.named(i, "nummod") if c < i] or ([i] if token.upos == "NUM" else [])
+    beside = [c for c in tree.named(i, "compound", "nmod") if tree.lemmas[c] == "dozen" and c < i]
+    numerals = beside + [c for c in tree.named(i, "nummod") if c < i] or ([i] if token.upos == "NUM" else [])
     if numerals:
         return _figure(tree, numerals[0])
     for c in tree.named(i, "nmod"):

@@ -259,6 +259,8 @@ def _effect(tree: Tree, node: int, head: int) -> Effect | None:
     effect = table().effects[part].get(tree.lemmas[head])
     if relation in ("xcomp", "advcl", "ccomp") and tree.tokens[node].xpos == "VB":
         effect = table().effects["infinitive"].get(tree.lemmas[head], effect)
+    if relation in ("obl", "nmod") and tree.case(node) == "for":
+        effect = table().effects["for"].get(tree.lemmas[head], effect)
     if effect is None or (relation == "obj" and tree.lemmas[head] in words().acts and effect != "planned"):
         return None
     if relation in ("obl", "nmod") and tree.case(node) not in (

@@ -9,6 +9,7 @@ from dateline.records import Happening, Status, Verdict
 from dateline.what.tree import Tree, bare
 
 STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "not_occurred")
+OPEN: tuple[Status, ...] = ("occurred", "ongoing", "planned")
 
 
 @cache
@@ -17,10 +18,15 @@ def weights() -> Fitted:
 
 
 def leaning(found: Verdict, tree: Tree, happening: Happening, later: bool | None) -> Verdict:
-    """The verdict of the rules, turned where experience speaks against it; the rule then says how sure that is."""
+    """The verdict of the rules, turned where experience speaks against it; the rule then says how sure that is.
+
+    What is denied or only possible by a word of the tables stays so.
+    """
+    if found.status not in OPEN:
+        return found
     chances = weights().chances(features(found, tree, happening, later))
-    best = max(STATUSES, key=lambda status: chances[status])
-    if found.status is None or best == found.status:
+    best = max(OPEN, key=lambda status: chances[status])
+    if best == found.status:
         return found
     return Verdict(best, f"leaning.tsv: {chances[best]:.2f}, against {found.rule}")
 

@@ -93,7 +93,11 @@ def _construction(name: str, raw: Mapping[str, Any]) -> Construction:
 def plain_sort(tree: Tree, i: int) -> str | None:
     """What a noun phrase is, by its own words: a name, a person or body, a thing; None if it is no noun phrase."""
     token = tree.tokens[i]
-    if token.upos == "PROPN" or any(n.first <= i <= n.last for n in tree.sentence.names):
+    if (
+        token.upos == "PROPN"
+        or (token.upos == "ADJ" and token.text[:1].isupper())
+        or any(n.first <= i <= n.last for n in tree.sentence.names)
+    ):
         return "name"
     if tree.lemmas[i] in words().people:
         return "person"
@@ -171,6 +175,8 @@ def _argument(tree: Tree, i: int, label: str) -> tuple[int, ...]:
 
 def _object(tree: Tree, i: int) -> tuple[int, ...]:
     found = tree.object(i)
+    if found is None:
+        found = tree.first(i, "iobj")
     return _some(found) if found is not None else _argument(tree, i, "ARG1")
 
 

@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.records import Argument, Sentence, Token
+from dateline.what.types import known
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 CLAUSAL = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "parataxis"})
 DEEPEST = 12
 SHARED = 2  # words between verbs that share an object: *killed and wounded nine*
+
+
+def mended(token: Token) -> str:
+    """The lemma in lower case; one that the reader cut wrongly (*clashe*, *gunme*) as the tables have it."""
+    lemma = token.lemma.lower()
+    if lemma.endswith("me") and token.text.lower().endswith("men"):
+        return lemma[:-1] + "an"
+    rows = known().rows
+    if lemma in rows:
+        return lemma
+    if lemma.endswith("e") and lemma[:-1] in rows:
+        return lemma[:-1]
+    return f"{lemma}e" if f"{lemma}e" in rows and not token.text.lower().endswith(lemma) else lemma
 
 
 def bare(deprel: str) -> str:
@@ -31,7 +45,7 @@ class Tree:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        return tuple(token.lemma.lower() for token in self.tokens)
+        return tuple([mended(token) for token in self.tokens])
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -97,8 +111,10 @@ class Tree:
 
     def passive(self, v: int) -> bool:
         token = self.tokens[v]
-        if self.named(v, "nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"):
+        if self.named(v, "aux:pass", "obl:agent"):
             return True
+        if self.named(v, "nsubj:pass", "csubj:pass"):
+            return token.xpos == "VBN" or not self.named(v, "obj")
         if token.xpos != "VBN" or any(self.lemmas[a] == "have" for a in self.named(v, "aux")):
             return False
         if token.deprel in ("acl", "amod", "advcl", "xcomp"):

@@ -56,7 +56,7 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
     options = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
     ended = _ended(tree, options)
     options = [f for f in options if (f.head, f.type) not in ended]
-    options.sort(key=lambda f: (-f.score, f.first - f.last, f.first))
+    options.sort(key=lambda f: (not _decided(f), -f.score, f.first - f.last, f.first))
     kept: list[Found] = []
     used: set[int] = set()
     for found in options:
@@ -65,6 +65,11 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
         kept.append(found)
         used.update(range(found.first, found.last + 1))
     return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _decided(found: Found) -> bool:
+    """Whether a certain row and what stands beside its word decide."""
+    return found.row is not None and found.row.certain and found.row.decides
 
 
 def _ended(tree: Tree, options: list[Found]) -> frozenset[tuple[int, str]]:

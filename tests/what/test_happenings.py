@@ -1,0 +1,93 @@
+"""What is found in short sentences: triggers, parties, status, tolls, one event or two."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.records import Count
+from dateline.what import Facts, find, group, known, status
+from dateline.what.types import Example
+from tests.tables import rows
+from tests.what.reading import at, read, words
+
+EXAMPLES = [(name, one) for name, type_ in known().by_name.items() for one in type_.examples]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_examples_of_the_types(name: str, example: Example) -> None:
+    text = example.text.replace("[", "").replace("]", "")
+    if example.none:
+        assert name not in {h.type for h in read(text)[1]}
+        return
+    found = at(text, example.text.partition("[")[2].partition("]")[0])
+    assert found is not None
+    assert found.type == name
+    assert example.mode in (None, found.mode)
+    assert set(example.actors) <= set(words(text, found.actors))
+    assert set(example.recipients) <= set(words(text, found.recipients))
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "actors", "recipients"), rows("what/parties.csv"))
+def test_parties(sentence: str, trigger: str, actors: str, recipients: str) -> None:
+    found = at(sentence, trigger)
+    assert found is not None
+    assert sorted(words(sentence, found.actors)) == sorted(actors.split())
+    assert sorted(words(sentence, found.recipients)) == sorted(recipients.split())
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), rows("what/status.csv"))
+def test_status(sentence: str, trigger: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    if found is None:
+        assert expected == ""
+        return
+    assert (status(found, read(sentence)[0][found.sentence]).status or "") == expected
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "kind", "expected"), rows("what/counts.csv"))
+def test_counts(sentence: str, trigger: str, kind: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    assert found is not None
+    assert [written(t.count) for t in found.counts if t.kind == kind] == ([expected] if expected else [])
+
+
+def written(count: Count) -> str:
+    if isinstance(count, int):
+        return str(count)
+    low, high = ("" if bound is None else str(bound) for bound in count)
+    return f"{low}..{high}"
+
+
+@pytest.mark.parametrize(("text", "triggers", "groups"), rows("what/same.csv"))
+def test_one_event_or_two(text: str, triggers: str, groups: str) -> None:
+    sentences, found = read(text)
+    meant, start = [], 0
+    for word in triggers.split("|"):
+        start = text.index(word, start) + 1
+        meant.append(next(h for h in found if h.span.start < start <= h.span.stop))
+    facts = [Facts(frozenset(words(text, h.actors)), frozenset(words(text, h.recipients))) for h in meant]
+    assert len(group(meant, facts, sentences)) == int(groups)
+
+
+def test_a_denial_turns_the_status() -> None:
+    found = at("The army shelled the town.", "shelled")
+    assert found is not None
+    sentence = read("The army shelled the town.")[0][0]
+    assert status(found, sentence, "CT+").status == "occurred"
+    assert status(found, sentence, "CT-").status == "not_occurred"
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=40)
+def test_any_text_can_be_read(text: str) -> None:
+    sentences, found = read(text) if text.strip() else ((), ())
+    for one in found:
+        assert 0 <= one.span.start < one.span.stop <= len(text)
+        assert 0 <= one.score <= 1
+        assert not set(one.actors) & set(one.recipients)
+    numbers = [n for some in group(found, [Facts()] * len(found), sentences) for n in some]
+    assert sorted(numbers) == list(range(len(found)))
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert find(()) == ()
