@@ -18,7 +18,7 @@ Sense: TypeAlias = tuple[str, Kind | None]
 
 NEAR_KM = 150.0  # votes for a neighbor fade by this distance
 NEAR, REGION, COUNTRY = 2.5, 1.5, 1.5  # a vote's worth: a neighbor, the same region, the same state
-ALIKE = 1.0  # two regions of one state, as in a list of them
+ALIKE = 0.5  # two regions of one state, as in a list of them
 STATED = 6.0  # the text says what holds the place, or what kind it is
 PARTY = 1.0  # the place lies in a state that a party of the report is of
 OTHER_NAME = 0.5  # a place known by another name

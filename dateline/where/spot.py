@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 CAPITALS = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*\.?(?:[A-Z]\.)*)(?: ([A-Z][\w’'-]*))?(?: ([A-Z][\w’'-]*))?")
 POSSESSIVE = re.compile(r"['’]s?(?= |$)")
 CITY_WEIGHT = 5.0  # 100,000 people
+SHORTEST = 2  # names as short as this are mostly no names: "Re", "U.N."; a city's may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def look_up(name: str, gazetteer: Gazetteer) -> Known | None:
         return None
     for written in {fold(name): None, key: None}:
         found = gazetteer.lookup(written)
-        if found:
+        if found and (len(written) > SHORTEST or found[0].weight >= CITY_WEIGHT):
             return Known(written, found, None, "name")
     if last in words().bodies:
         return None
@@ -125,7 +126,7 @@ def less_part(key: str, gazetteer: Gazetteer) -> Known | None:
 def kind_beside(text: str, span: Span) -> Kind | None:
     """What the next word says: *Idlib province*; or the words before: *the province of Idlib*."""
     after = WORD.match(text, span.stop + 1) if text[span.stop : span.stop + 1] == " " else None
-    kind = words().designators.get(after[0].lower()) if after else None
+    kind = words().designators.get(after[0].lower().rstrip(".")) if after else None
     if kind in ("region", "county"):
         return kind
     before = text[max(0, span.start - 30) : span.start].lower().split()
