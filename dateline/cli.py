@@ -17,9 +17,10 @@ from dateline import __version__, batch, language, where
 from dateline.errors import BadOption, DatelineError
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
-from dateline.pipeline import actors_of, options, readings
+from dateline.pipeline import actors_of, findings, options, readings
 from dateline.read import Failure, reports
 from dateline.records import Reading
+from dateline.said.show import FORMATS as SAYINGS
 from dateline.when.facts import AS_OF
 from dateline.when.show import FORMATS as DATINGS
 from dateline.where.show import table
@@ -108,7 +109,8 @@ def page(
 ) -> None:
     """Write one self-contained HTML page: the text, its events, a timeline and a map."""
     failures: list[Failure] = []
-    write_file(kept(readings(paths, options(published, outlet)), failures), output, FORMATS["html"])
+    made = write_file(kept(readings(paths, options(published, outlet)), failures), output, FORMATS["html"])
+    complain(told(output, made))
     report_failures(failures)
 
 
@@ -151,6 +153,22 @@ def actors(
     failures: list[Failure] = []
     for report in kept(reports(paths, options(published, None)), failures):
         for line in PARTIES[format](report, actors_of(report)):
+            typer.echo(line)
+    report_failures(failures)
+
+
+@app.command("said")
+def sources(
+    paths: Paths,
+    outlet: Outlet = None,
+    format: Annotated[str, typer.Option(help="tree or json.")] = "tree",
+) -> None:
+    """Show who says what in reports, each source under the one it was had from, and the words that decided."""
+    if format not in SAYINGS:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(SAYINGS)}')
+    failures: list[Failure] = []
+    for report in kept(reports(paths, options(None, outlet)), failures):
+        for line in SAYINGS[format](report, findings(report).attributions):
             typer.echo(line)
     report_failures(failures)
 
@@ -217,8 +235,7 @@ def emit(found: Iterable[Reading], formats: tuple[str, ...], output: Path | None
     held = list(found) if len(files) > 1 else found
     for name, path in files:
         made = write_file(held, path, FORMATS[name], all_statuses)
-        if made.rows is not None:
-            complain(told(path, made))
+        complain(told(path, made))
 
 
 def report_failures(failures: Iterable[Failure]) -> None:

@@ -7,7 +7,7 @@ from dateline.records import Attribution, Commitment, Link, Name, Sentence, Sour
 from dateline.said.find import Saying
 from dateline.said.sources import SPEAKER, WORDS, Lookup, Named, Outlets, anonymity, bare, is_source, named
 from dateline.said.tables import TABLES
-from dateline.said.tree import Tree, child, is_passive
+from dateline.said.tree import Tree, child
 
 # *Condemned the attack* takes the attack for known: an object of saying is not what the source reports.
 RELAYING = frozenset(("that", "quote", "clause", "as"))
