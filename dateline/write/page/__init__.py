@@ -16,7 +16,8 @@ from typing import Any, TextIO
 
 from dateline.records import Reading
 from dateline.write import wording
-from dateline.write.columns import EventRow, event_rows, located
+from dateline.write.columns import EVENT_COLUMNS, EventRow, event_rows, located
+from dateline.write.csv import cell
 from dateline.write.event_types import quad
 from dateline.write.facts import table
 from dateline.write.page.records import record
@@ -139,6 +140,7 @@ def data(readings: Sequence[Reading], rows: Sequence[EventRow]) -> dict[str, Any
         "events": [{"report": number_of[id(row.reading)], **event_data(row)} for row in rows],
         "glyphs": wording.SIGNS,
         "roles": FACTS["role"],
+        "columns": [column.name for column in EVENT_COLUMNS],
     }
 
 
@@ -160,6 +162,7 @@ def event_data(row: EventRow) -> dict[str, Any]:
         "kinds": sorted({source.kind for claim in event.claims for source in claim.said}),
         "parties": sorted(set(names([row]))),
         "place": place_data(row) if has_point else None,
+        "row": [cell(column.value(row)) for column in EVENT_COLUMNS],
     }
 
 

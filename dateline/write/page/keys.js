@@ -9,7 +9,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target === search) { search.blur(); step(1); }
     return;
   }
-  const act = { j: () => step(1), k: () => step(-1), "/": () => search.focus(), "?": () => dialog.showModal() }[event.key];
+  const act = { j: () => step(1), k: () => step(-1), c: () => chosen >= 0 && chooseClaim(claim + 1), "/": () => search.focus(), "?": () => dialog.showModal() }[event.key];
   if (act) { event.preventDefault(); act(); }
   if (event.key === "Enter" && chosen >= 0 && !event.target.matches("a, summary, button:not(.pick)")) { event.preventDefault(); visitWords(); }
 });

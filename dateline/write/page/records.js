@@ -8,6 +8,22 @@ cards.forEach((card, i) => card.querySelector(".pick").addEventListener("click",
 }));
 
 let open = null;
+let claim = -1;
+
+/** Choose a claim of the chosen record; the same again chooses all. */
+function chooseClaim(number) {
+  const claims = all(".claim", cards[chosen]);
+  claim = claims.length > 1 && number !== claim && number < claims.length ? number : -1;
+  claims.forEach((one, n) => (n === claim ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
+  lightClaim(claim);
+  if (claim >= 0) say(claims[claim].innerText);
+}
+
+cards.forEach((card, i) => all(".claim", card).forEach((one, n) => one.addEventListener("click", () => {
+  if (chosen !== i) choose(i, "records");
+  chooseClaim(n);
+})));
+
 function unfold(card, on) {
   if (on) card.setAttribute("aria-current", "true");
   else card.removeAttribute("aria-current");
@@ -16,6 +32,8 @@ function unfold(card, on) {
 }
 
 chosenListeners.push((number, from) => {
+  if (open) all(".claim", open).forEach((one) => one.removeAttribute("aria-current"));
+  claim = -1;
   if (open) unfold(open, false);
   open = number >= 0 ? cards[number] : null;
   if (open) unfold(open, true);
@@ -52,6 +70,22 @@ shownListeners.push((shown) => {
   byId("none").hidden = shown.size > 0 || !events.length;
   byId("count").textContent = shown.size === events.length ? `${events.length} shown` : `${shown.size} of ${events.length} shown`;
   if (chosen >= 0 && !shown.has(chosen)) choose(-1, "filter");
+});
+
+/** Exactly the records that are shown, in the columns of the format csv, as a file. */
+function tableOfShown() {
+  const quoted = (cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell));
+  const rows = [data.columns, ...passing.map((i) => events[i].row)];
+  return `\uFEFF${rows.map((row) => row.map(quoted).join(",")).join("\n")}\n`;
+}
+
+let taken = "";
+byId("take").href = "#";
+byId("take").hidden = !events.length;
+byId("take").addEventListener("click", () => {
+  if (taken) URL.revokeObjectURL(taken);
+  taken = URL.createObjectURL(new Blob([tableOfShown()], { type: "text/csv" }));
+  byId("take").href = taken;
 });
 
 function clearFilters() {

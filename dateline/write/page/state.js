@@ -61,6 +61,7 @@ function lane(place, words, numbers) {
     button.type = "button";
     button.dataset.i = i;
     button.textContent = `${data.glyphs[events[i].statuses[0]]} ${events[i].type} ${events[i].label}`;
+    button.title = events[i].when;
     button.setAttribute("aria-current", i === chosen);
     button.addEventListener("click", () => choose(i, "lane"));
     place.append(button);

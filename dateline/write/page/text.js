@@ -28,7 +28,7 @@ words.forEach(({ node, marks }) => {
 
 function lightUp(number) {
   for (const { node } of lit) {
-    for (const name of [...node.classList]) if (name === "on" || name.startsWith("on-")) node.classList.remove(name);
+    for (const name of [...node.classList]) if (name === "on" || name === "aside" || name.startsWith("on-")) node.classList.remove(name);
     delete node.dataset.label;
   }
   lit = [...(wordsOf.get(number) || [])];
@@ -37,6 +37,14 @@ function lightUp(number) {
     node.classList.add("on", `on-${first.role}`);
     if (first.role === "trigger") node.style.setProperty("--mark", `var(--q${events[number].quad})`);
     if (first.begins) node.dataset.label = data.roles[first.role];
+  }
+}
+
+/** Of the chosen record only the words of one claim, and those that all claims share; -1 for all. */
+function lightClaim(number) {
+  for (const { node, marks } of lit) {
+    const own = marks.filter((m) => m.event === chosen);
+    node.classList.toggle("aside", number >= 0 && own.every((m) => m.claim !== "" && Number(m.claim) !== number));
   }
 }
 

@@ -1,5 +1,6 @@
 """The page in a real Chromium: nothing runs that is not its own, and every view follows one selection."""
 
+import csv
 import io
 import os
 from collections.abc import Iterator
@@ -139,6 +140,39 @@ def test_one_selection_is_shared_by_text_records_timeline_and_map(browser: Brows
     browser.click("#undated button")
     assert browser.run(CHOSEN) == "5"
     assert browser.trouble == []
+
+
+@needs_chromium
+def test_a_claim_can_be_read_by_itself(browser: Browser, pages: Path) -> None:
+    browser.open(pages / "one.html")
+    lit = LIT.replace(".w.on", ".w.on:not(.aside)")
+    browser.key("j")
+    browser.key("c")
+    assert {"the regional health office", "at least nine", "explosion"} <= set(browser.run(lit))
+    assert not {"Norvik Press", "twelve"} & set(browser.run(lit))
+    browser.click(".record[data-i='0'] .claim[data-c='1']")
+    assert {"Norvik Press", "A naval officer", "twelve"} <= set(browser.run(lit))
+    for _ in range(2):
+        browser.key("c")
+    assert len(browser.run(lit)) == len(browser.run(LIT))
+    assert browser.trouble == []
+
+
+@needs_chromium
+def test_what_is_shown_can_be_taken_as_a_table(browser: Browser, pages: Path, tmp_path: Path) -> None:
+    browser.open(pages / "one.html")
+    browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    browser.run("document.querySelector('[name=status][value=planned]').click()")
+    browser.click("#take")
+    for _ in range(100):
+        if (tmp_path / "events.csv").exists():
+            break
+        browser.run("new Promise(done => setTimeout(done, 50))")
+    rows = list(csv.DictReader((tmp_path / "events.csv").read_text("utf-8-sig").splitlines()))
+    stream = io.StringIO()
+    write([HARBOR], stream, "csv")
+    whole = list(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert rows == [whole[1], whole[3]]
 
 
 @needs_chromium
