@@ -215,11 +215,11 @@ def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
     """*a program … the program*: same head, and nothing said of it that was not said before."""
     seen: dict[str, list[Phrase]] = defaultdict(list)
     for p in scene.phrases:
-        if p.kind not in ("description", "name") or p.sort == "time" or not p.head.isalpha():
+        if p.kind not in ("description", "name") or not p.head.isalpha():
             continue
         if p.determiner == "definite" and (p.kind == "description" or len(p.name) == 1):
             for q in reversed(seen[p.head]):
-                if q.determiner != "possessive" and _says_no_more(p, q):
+                if _says_no_more(p, q):
                     yield p.index, q.index
                     break
         seen[p.head].append(p)

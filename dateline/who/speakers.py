@@ -112,7 +112,7 @@ def _interviewee(scene: Scene, chains: Chains) -> int | None:
     first = [p for p in scene.phrases if p.person == 1 and not scene.quotes[p.sentence][p.token]]
     if len(first) < 4:
         return None
-    opening = 12
+    opening = 6
     named = Counter(
         chains.chain[p.index] for p in scene.phrases if p.name_kind == "PER" and p.sentence < opening
     )
