@@ -260,9 +260,10 @@ def main() -> None:
     except DatelineError as error:
         complain(str(error))
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        complain("interrupted; what was written is whole, and --resume goes on from there")
-        sys.exit(INTERRUPTED)
+    except SystemExit as done:
+        if done.code == INTERRUPTED:
+            complain("interrupted; what was written is whole, and a run into a directory goes on with --resume")
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)

@@ -1,8 +1,10 @@
 """The command line as a user calls it: results on stdout, one line on stderr for each trouble, exit codes."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,27 @@ def test_a_folder_is_read_although_one_report_is_empty(folder: Path) -> None:
     ]
     assert sorted(f.name for f in (folder / "out").glob("[!.]*")) == ["a.json", "c.json"]
     assert json.loads((folder / "out" / "a.json").read_text())["article"] == "a"
+
+
+def test_an_interrupted_run_says_so_and_goes_on(folder: Path) -> None:
+    for number in range(8):
+        (folder / "in" / f"d{number}.txt").write_text(REPORT.replace("old", f"old{number}"))
+    call = [sys.executable, "-m", "dateline", "read", str(folder / "in"), "-o", str(folder / "out")]
+    running = subprocess.Popen(call, stderr=subprocess.PIPE, text=True)
+    journal = folder / "out" / ".dateline-journal"
+    while running.poll() is None and not (journal.exists() and len(journal.read_bytes().splitlines()) > 1):
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate()[1]
+    assert running.returncode == 130
+    assert said.splitlines()[-1].startswith("dateline: interrupted")
+    names = [json.loads(line)["name"] for line in journal.read_text().splitlines()[1:]]
+    finished = {f: f.stat().st_mtime_ns for f in (folder / "out" / f"{name}.json" for name in names)}
+    assert 0 < len(finished) < 10
+    done = run(*call[3:], "--resume")
+    assert "done before" in done.stderr
+    assert len(list(folder.glob("out/*.json"))) == 10
+    assert all(f.stat().st_mtime_ns == when for f, when in finished.items())
 
 
 def test_the_ending_of_the_output_chooses_the_format(folder: Path) -> None:
