@@ -81,7 +81,7 @@ def _syntax_allows(scene: Scene, p: Phrase, q: Phrase) -> bool:
     mine, other = tokens[p.token], tokens[q.token]
     case = p.pronoun.case if p.pronoun else ""
     fellow = mine.head == other.head and case != "possessive"
-    return fellow if case == "reflexive" else not fellow
+    return case == "reflexive" or not fellow
 
 
 def features(scene: Scene, chains: Chains, p: Phrase, q: Phrase) -> list[str]:
