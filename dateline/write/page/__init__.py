@@ -21,7 +21,7 @@ from dateline.write.csv import cell
 from dateline.write.event_types import quad
 from dateline.write.facts import table
 from dateline.write.page.records import record
-from dateline.write.page.text import report_article
+from dateline.write.page.text import plain, report_article
 
 SUFFIX = ".html"
 HERE = Path(__file__).parent
@@ -61,7 +61,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 def title(readings: Sequence[Reading]) -> str:
     if len(readings) == 1:
-        return wording.one_line(readings[0].report.title) or readings[0].article
+        return plain(readings[0].report.title) or plain(readings[0].article)
     return f"{len(readings)} reports"
 
 
@@ -94,7 +94,7 @@ def picker(readings: Sequence[Reading]) -> str:
     if len(readings) == 1:
         return ""
     listed = "".join(
-        f'<option value="{n}">{escape(wording.one_line(r.report.title) or r.article)}</option>'
+        f'<option value="{n}">{escape(plain(r.report.title) or plain(r.article))}</option>'
         for n, r in enumerate(readings)
     )
     return f'<label class="picker">Report <select id="picker">{listed}</select></label>'
@@ -126,7 +126,7 @@ def kind_options(rows: Sequence[EventRow]) -> str:
 
 
 def names(rows: Iterable[EventRow]) -> Iterable[str]:
-    return (wording.one_line(p.name) for row in rows for p in (*row.event.actors, *row.event.recipients))
+    return (plain(p.name) for row in rows for p in (*row.event.actors, *row.event.recipients))
 
 
 # ---- data for the script -------------------------------------------------------------------------
@@ -152,8 +152,8 @@ def event_data(row: EventRow) -> dict[str, Any]:
         "id": row.id,
         "type": event.type,
         "quad": quad(event.type) or 0,
-        "label": wording.headline(event),
-        "when": wording.when(event.when),
+        "label": plain(wording.headline(event)),
+        "when": plain(wording.when(event.when)),
         "first": first.isoformat() if first else None,
         "last": last.isoformat() if last else None,
         "about": bool(event.time and event.time.approximate),
@@ -170,7 +170,7 @@ def place_data(row: EventRow) -> dict[str, Any]:
     place = located(row.event)
     assert place
     return {
-        "name": wording.one_line(place.name),
+        "name": plain(place.name),
         "at": [place.latitude, place.longitude],
         "precision": place.precision or "",
         "country": place.country or "",

@@ -85,6 +85,11 @@ def code(event: int, mark: Highlight, span: Span) -> str:
     return f"{event}:{mark.role}:{claim}:{'*' if mark.span.start == span.start else ''}"
 
 
+def plain(text: str | None) -> str:
+    """Text on one line without unseen controls, for places that show no markup."""
+    return wording.one_line(UNSEEN.sub("", text or ""))
+
+
 def shown(text: str) -> str:
     """Text made harmless: escaped, unseen controls as their numbers."""
     pieces, last = [], 0

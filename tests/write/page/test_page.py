@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,6 +72,14 @@ def test_the_page_needs_nothing_from_outside() -> None:
 )
 def test_text_is_shown_as_it_is_and_obeyed_never(text: str, html: str) -> None:
     assert shown(text) == html
+
+
+def test_only_the_text_itself_holds_turns_of_the_writing_direction() -> None:
+    page = page_of(hostile())
+    assert "\u202e" not in page
+    data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+    shown_by_script = [{k: v for k, v in event.items() if k != "row"} for event in data["events"]]
+    assert "\u202e" not in json.dumps(shown_by_script, ensure_ascii=False)
 
 
 def test_data_cannot_end_its_script_element() -> None:
