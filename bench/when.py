@@ -151,9 +151,9 @@ def main() -> None:
     show("dateline_tokens_per_second", int(rate / CHARACTERS_PER_TOKEN))
     if asked.reader:
         reader = open_reader()
-        found, rate = run(docs, lambda doc: ours(doc, read(doc, reader)))
+        found, slower = run(docs, lambda doc: ours(doc, read(doc, reader)))
         report("with_reader", te3, docs, found, False)
-        show("with_reader_tokens_per_second", int(rate / CHARACTERS_PER_TOKEN))
+        show("with_reader_tokens_per_second", int(slower / CHARACTERS_PER_TOKEN))
     if asked.rival:
         found, other = run(docs, rival)
         report("dateparser", te3, docs, found, False)

@@ -67,10 +67,12 @@ def in_order(clues: Sequence[Clue], start: DaySet) -> Iterable[Cut]:
     """The clues that cut, at each step the one that cuts most."""
     days, rest = start, list(clues)
     while rest:
-        sizes = [len(days & clue.days) for clue in rest]
-        best = min(range(len(rest)), key=lambda n: (sizes[n], rest[n].span))
-        if sizes[best] == len(days):
+        sized = [(len(days & clue.days), clue.span, n) for n, clue in enumerate(rest)]
+        size, _, best = min(sized)
+        if size == len(days):
             return
-        clue = rest.pop(best)
-        yield Cut(clue, len(days), sizes[best])
-        days = days & clue.days
+        yield Cut(rest[best], len(days), size)
+        days, before = days & rest[best].days, len(days)
+        rest = [
+            rest[n] for cut, _, n in sized if cut < before and n != best
+        ]  # what cuts nothing now never will

@@ -94,7 +94,7 @@ def grammar(directory: Path = HERE) -> Grammar:
         by_first_letter([compiler.pattern(row, known) for row in base]),
         by_first_letter([compiler.pattern(row, known) for row in wrap]),
         {name: slot["read"] for name, slot in slots.items()},
-        re.compile(f"[^ ]*[{words.trigger_letters()}][^ ]*"),
+        re.compile(f"(?<![^ ])[^ ]*[{words.trigger_letters()}][^ ]*"),
         known,
     )
 
@@ -133,8 +133,10 @@ def widest(items: list[Item], ground: Ground, patterns: Mapping[str, tuple[Patte
         if letter in patterns and (found := longest(at, letters, items, ground, patterns[letter]))
     ]
     taken: list[Match] = []
+    used = bytearray(len(items))
     for start, stop, item in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if all(stop <= a or b <= start for a, b, _ in taken):
+        if not any(used[start:stop]):
+            used[start:stop] = b"\1" * (stop - start)
             taken.append((start, stop, item))
     return covered(items, sorted(taken, key=lambda s: s[0]))
 

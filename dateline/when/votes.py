@@ -1,5 +1,6 @@
 """Text in, clues from votes out: *next week's election*, *five days before Israel goes to the polls*."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -84,9 +85,9 @@ def named(report: Reading, first: int, stop: int) -> Iterator[str]:
 
 def vote_clues(report: Reading, at: int, bounds: tuple[int, int], known: list[Election]) -> Iterator[Clue]:
     """The clues of one vote: a time right beside it, or a distance to it and the weekday that is counted from."""
-    for n, item in enumerate(report.items):
-        if not bounds[0] <= item.first < bounds[1]:
-            continue
+    starts = [item.first for item in report.items]
+    for n in range(bisect_left(starts, bounds[0]), bisect_left(starts, bounds[1])):
+        item = report.items[n]
         phrase, span = phrase_of(item), report.span(item.first, item.stop)
         days: DaySet | None = None
         if beside(report, item, at):
