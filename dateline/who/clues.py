@@ -280,6 +280,8 @@ def _of_kind(setting: Setting, p: Phrase) -> Iterator[Clue]:
         yield Clue(Rank.ASSUMED, "sector", "GOV", here, "words.toml:group_states")
     elif p.name_kind == "PER":
         yield Clue(Rank.ASSUMED, "sector", "CVL", here, "who:a person of no stated part")
+    elif p.kind == "description" and setting.scene.trees[p.sentence].tokens[p.token].upos == "NUM":
+        yield Clue(Rank.ASSUMED, "sector", "CVL", here, "who:a number of people")
     elif p.kind == "description" and noun and noun.kind == "person":
         yield Clue(Rank.ASSUMED, "sector", "CVL", here, f"nouns.tsv:{p.head}")
 
