@@ -8,8 +8,6 @@ from dateline.when.moments import days_of
 from dateline.when.search import grammar
 from dateline.when.words import Token
 
-JOINS = ("to", "and", "until", "till", "through", "-", "–", "—")
-
 
 def bounded(
     found: Sequence[Timex], tokens: Sequence[Token], places: Sequence[tuple[int, int]], text: str
@@ -51,7 +49,7 @@ def owns(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def joined(tokens: Sequence[Token], stop: int, first: int) -> bool:
-    return first - stop == 1 and tokens[stop].text.lower() in JOINS
+    return first - stop == 1 and tokens[stop].text.lower() in grammar().words.tables["to"]
 
 
 def dated(timex: Timex) -> bool:

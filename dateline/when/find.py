@@ -16,7 +16,6 @@ from dateline.when.words import Token, tokenize
 
 CLAUSE = 25  # tokens that the words naming an event may take at most
 CLAUSE_ENDS = frozenset({",", ".", ";", ":", "?", "!", "(", ")", "”", '"'})
-LISTED = frozenset({",", "and", "or", "to", "-", "–", "through"})
 
 Direction: TypeAlias = Callable[[int, int], Toward]  # first and stop token of an expression → where it lies
 
@@ -120,7 +119,7 @@ def clause_after(tokens: Sequence[Token], first: int) -> Span | None:
 
 def with_years(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
     """Dates without a year take the year of the date that ends their list: *January 11 and November 26, 2021*."""
-    out = items[:]
+    out, words = items[:], grammar().words.tables["listing"]
     for at in range(len(out) - 2, -1, -1):
         date_, after = dated(out[at]), dated(out[at + 1])
         between = tokens[out[at].stop : out[at + 1].first]
@@ -132,7 +131,7 @@ def with_years(items: list[Item], tokens: Sequence[Token]) -> list[Item]:
             and date_.toward is None
             and isinstance(after.year, int)
         ):
-            listed = all(t.text.lower() in LISTED for t in between)
+            listed = all(t.text.lower() in words for t in between)
             if listed and (date_.month or 0, date_.day) <= (after.month or 0, after.day or 0):
                 out[at] = replace(out[at], phrase=Phrase(replace(date_, year=after.year)))
     return out

@@ -104,18 +104,12 @@ def vote_clues(report: Reading, at: int, bounds: tuple[int, int], known: list[El
 
 def beside(report: Reading, item: Item, at: int) -> bool:
     """Whether a time stands right before a vote, *next week's election*, or after it, *the election next week*."""
-    before, after = range(item.stop, at), range(at + 1, item.first)
+    words, before, after = load_words(), range(item.stop, at), range(at + 1, item.first)
     if item.stop <= at:
         return len(before) <= 3 and all(
-            report.word(n) in LINKS_BEFORE or named_word(report, n) for n in before
+            report.word(n) in words["link_before"] or named_word(report, n) for n in before
         )
-    return item.first > at and len(after) <= 2 and all(report.word(n) in LINKS_AFTER for n in after)
-
-
-LINKS_BEFORE = frozenset(
-    {"'", "’", "s", "presidential", "parliamentary", "general", "national", "snap", "runoff"}
-)
-LINKS_AFTER = frozenset({"on", "in", "of", "for", "scheduled", "set", "due", "held", "last", "this"})
+    return item.first > at and len(after) <= 2 and all(report.word(n) in words["link_after"] for n in after)
 
 
 def named_word(report: Reading, at: int) -> bool:
