@@ -1,4 +1,4 @@
-"""A table of weights in, a readable decision out: the probability of each class given what holds, feature by feature."""
+"""A table of weights in, a readable decision out: the probability of each class, given the features that hold."""
 
 import csv
 import math
@@ -30,15 +30,19 @@ class Fitted:
 
 def load(path: Traversable) -> Fitted:
     """Read a table: the header is `feature` and the classes, a row a feature and its weights. Raises BadTable."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         head = next(rows, [])
         if head[:1] != ["feature"] or len(head) < 3:
-            raise BadTable(f"{path.name}: the header must be feature and at least two classes, parted by tabs")
+            raise BadTable(
+                f"{path.name}: the header must be feature and at least two classes, parted by tabs"
+            )
         weights: dict[str, tuple[float, ...]] = {}
         for number, row in enumerate(rows, 2):
             if len(row) != len(head) or row[0] in weights:
-                raise BadTable(f"{path.name}: row {number}: wants {len(head)} columns and a feature of its own")
+                raise BadTable(
+                    f"{path.name}: row {number}: wants {len(head)} columns and a feature of its own"
+                )
             weights[row[0]] = _numbers(path.name, number, row[1:])
     return Fitted(tuple(head[1:]), weights)
 

@@ -14,6 +14,8 @@ from dateline.records import Happening, PartyMention, Ref, Sentence
 from dateline.said import innermost
 
 LONGEST = 5
+# Acts that may have a thing for their recipient.
+HITTING = frozenset({"ASSAULT", "COERCE", "DISASTER", "RETREAT", "PROTEST"})
 NEAR = (1, 2, 4, 8, 16)
 LEAST = 0.5
 
@@ -40,7 +42,8 @@ def cast(happening: Happening, scene: Scene) -> tuple[tuple[Ref, ...], tuple[Ref
     for candidate in candidates(happening, scene):
         chances = weights().chances(features(happening, candidate, scene))
         best = max(chances, key=lambda name: chances[name])
-        if chances[best] >= LEAST and best in found:
+        acts = scene.found.actors[candidate.actor].sort != "thing" or happening.type in HITTING
+        if chances[best] >= LEAST and best in found and ((acts and best == "recipient") or best == "actor"):
             found[best].append(candidate.ref)
     return happening.actors or tuple(found["actor"]), happening.recipients or tuple(found["recipient"])
 

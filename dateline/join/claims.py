@@ -1,4 +1,4 @@
-"""The mentions of one event in, its claims out: one for each chain of sources, with status, tolls and responsibility."""
+"""The mentions of one event in, its claims out: one a chain of sources, with status, tolls and responsibility."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

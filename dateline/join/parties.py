@@ -1,4 +1,4 @@
-"""Heads of parties in, parties out: who *we* are, which two leaders agreed, who acts where only the report as a whole says."""
+"""Heads of parties in, parties out: who *we* are, which two leaders agreed, whose election it is."""
 
 import tomllib
 from collections import Counter
@@ -72,12 +72,12 @@ def _says_i(ref: Ref, scene: Scene) -> bool:
 
 
 def _speakers(chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
-    """Who says *we*: the last source, else who signed the statement; nobody if neither is known."""
+    """Who says *we*: the last source, else who signed the statement, else the state that it speaks of most."""
     if chain and chain[-1].name:
         party = chain[-1].party
         same = [n for n, a in enumerate(scene.found.actors) if party is not None and a.party == party]
         return (same[0],) if same else ((party,) if party is not None else ())
-    return signers(scene)
+    return signers(scene) or home(scene)
 
 
 def signers(scene: Scene) -> tuple[object, ...]:

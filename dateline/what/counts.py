@@ -95,7 +95,7 @@ def _counted(tree: Tree, word: int, kind: CountKind) -> Iterator[int]:
 
 
 def number(tree: Tree, i: int) -> tuple[Count, Span] | None:
-    """The number of a noun phrase: a figure, a range, words, a bare plural (*dozens*), *a*; None where there is none."""
+    """The number of a noun phrase: a figure, a range, words, a bare plural (*dozens*), *a*; else None."""
     lemma, token = tree.lemmas[i], tree.tokens[i]
     if lemma in table().plurals and token.upos in ("NOUN", "NUM") and not tree.named(i, "nummod"):
         return _plural(tree, i)

@@ -1,4 +1,4 @@
-"""A verdict of the rules and what stands around the trigger in, the likeliest status out. The weights are `leaning.tsv`."""
+"""A verdict of the rules and what stands around the trigger in, the likeliest status out (`leaning.tsv`)."""
 
 from collections.abc import Iterator
 from functools import cache

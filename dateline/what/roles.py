@@ -28,6 +28,8 @@ PLAIN_SLOTS = frozenset(
     }
 )
 PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
+# Where the other party is spoken to, met or helped, it is no thing.
+STRICT = frozenset({"address", "oppose", "talk", "visit", "give", "agree"})
 SIDES = ("verb", "noun")
 ROLES = ("actor", "recipient")
 
@@ -95,7 +97,7 @@ def plain_sort(tree: Tree, i: int) -> str | None:
     token = tree.tokens[i]
     if (
         token.upos == "PROPN"
-        or (token.upos == "ADJ" and token.text[:1].isupper())
+        or (token.upos == "ADJ" and i and tree.sentence.part != "title" and token.text[:1].isupper())
         or any(n.first <= i <= n.last for n in tree.sentence.names)
     ):
         return "name"
@@ -145,7 +147,7 @@ def fits(tree: Tree, i: int, role: str, construction: str, sort: Callable[[int],
         kind = "person"
     if kind == "time":
         return False
-    if role == "actor" or construction in ("address", "oppose", "talk", "visit"):
+    if role == "actor" or construction in STRICT:
         return kind is not None and kind != "thing"
     return kind is not None
 

@@ -53,13 +53,13 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
     """The triggers of a sentence, one type each, not overlapping, in order of the text."""
     heard = _heard(tree)
     barred = _barred(tree, types)
-    options = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
-    ended = _ended(tree, options)
-    options = [f for f in options if (f.head, f.type) not in ended]
-    options.sort(key=lambda f: (not _decided(f), -f.score, f.first - f.last, f.first))
+    found_all = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
+    ended = _ended(tree, found_all)
+    left = [f for f in found_all if (f.head, f.type) not in ended]
+    left.sort(key=lambda f: (not _decided(f), -f.score, f.first - f.last, f.first))
     kept: list[Found] = []
     used: set[int] = set()
-    for found in options:
+    for found in left:
         if found.score < weights().threshold or used & set(range(found.first, found.last + 1)):
             continue
         kept.append(found)
@@ -72,15 +72,15 @@ def _decided(found: Found) -> bool:
     return found.row is not None and found.row.certain and found.row.decides
 
 
-def _ended(tree: Tree, options: list[Found]) -> frozenset[tuple[int, str]]:
-    """*suspended aid*, *lifted its blockade*, *cancelled talks*: what is ended by the act of another type is none itself."""
+def _ended(tree: Tree, some: list[Found]) -> frozenset[tuple[int, str]]:
+    """*suspended aid*, *lifted its blockade*: what is ended by an act of another type is no act itself."""
     gone: set[tuple[int, str]] = set()
-    for found in options:
+    for found in some:
         if found.row is None or found.type not in ENDING or not (found.row.object and found.row.certain):
             continue
         thing = tree.object(found.head)
         if thing is not None and tree.lemmas[thing] in found.row.object:
-            gone.update((f.head, f.type) for f in options if f.head == thing and f.type != found.type)
+            gone.update((f.head, f.type) for f in some if f.head == thing and f.type != found.type)
     return frozenset(gone)
 
 
@@ -155,10 +155,23 @@ def weigh(row: Row | None, model: float, rival: float) -> float:
         if row.decides
         else w.certain
     )
-    p = min(max(model, UNSEEN), MOST)
-    z = bias + w.model * math.log(p / (1 - p)) + (w.silent if rival == 0.0 else 0.0)
+    z = bias + w.model * logit(model) + (w.silent if rival == 0.0 else 0.0)
     score = 1 / (1 + math.exp(-z))
     return max(score, w.threshold) if row is not None and row.certain else score
+
+
+def logit(model: float) -> float:
+    """The model's score on the scale of log odds, kept off certainty."""
+    p = min(max(model, UNSEEN), MOST)
+    return math.log(p / (1 - p))
+
+
+def options(tree: Tree, types: Types) -> Iterator[tuple[Found, float]]:
+    """All that table or model take for a trigger, with the model's best score there for any type."""
+    heard, barred = _heard(tree), _barred(tree, types)
+    for found in (*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)):
+        inside = range(found.first, found.last + 1)
+        yield found, max((s for k in inside for s in heard.get(k, {}).values()), default=0.0)
 
 
 # ---- rows against the tree -----------------------------------------------------------------------

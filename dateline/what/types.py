@@ -81,8 +81,8 @@ class EventType:
 class Types:
     """All types, and their words by first lemma.
 
-    `by_name` has the types by code; `rows` gives the rows that begin with a lemma, the longest first; `excluded` the phrases that begin with it and
-    the type that each rules out.
+    `by_name` has the types by code; `rows` gives the rows that begin with a lemma, the longest first; `excluded` the
+    phrases that begin with it and the type that each rules out.
     """
 
     by_name: Mapping[str, EventType]
