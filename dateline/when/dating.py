@@ -1,13 +1,33 @@
 """Text in, the days on which it can have been written out: each clue keeps its words, its reason and what it cut."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.when.clues import FIRST_DAY, TOLD, Clue, reading
+from dateline.when.clues import (
+    FIRST_DAY,
+    Clue,
+    Reading,
+    counted_years,
+    latest_year,
+    reading,
+    told_dates,
+    weekday_dates,
+)
 from dateline.when.days import Days, DaySet, between
 from dateline.when.facts import Tenure
+from dateline.when.offices import in_office, offices
 from dateline.when.votes import votes
+
+CLUES: tuple[Callable[[Reading], Iterator[Clue]], ...] = (
+    told_dates,
+    latest_year,
+    weekday_dates,
+    counted_years,
+    offices,
+    in_office,
+    votes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,7 @@ def date_text(
     alpha-3 codes; without them those clues are missing. Election days are in elections.tsv.
     """
     report = reading(text, today, tenures, places or {})
-    clues = [clue for find in (*TOLD, votes) for clue in find(report)]
+    clues = [clue for find in CLUES for clue in find(report)]
     return solve(clues, between(FIRST_DAY, today))
 
 
