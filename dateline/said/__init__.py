@@ -9,8 +9,9 @@ from typing import TypeAlias
 from dateline.records import Attribution, Link, PartKind, Party, Sentence, Span, Token
 from dateline.said import join, quotes
 from dateline.said.carry import carried
-from dateline.said.chains import World, attributions
+from dateline.said.chains import attributions
 from dateline.said.find import sayings
+from dateline.said.resolve import World
 from dateline.said.sources import Lookup, Outlet, Outlets, outlets
 
 __all__ = [

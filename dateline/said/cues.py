@@ -56,9 +56,9 @@ def quoting(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Found]:
     """Verbs outside the table that stand right beside a quotation of speech: *"We won," X thundered*."""
     for quote in quotes:
         for i, token in enumerate(t.tokens):
-            if token.upos != "VERB" or token.xpos not in FINITE or token.lemma.lower() in TABLES.cues["verb"]:
+            if token.upos != "VERB" or token.xpos not in FINITE or _rows("verb", token):
                 continue
-            if quote.kind == "speech" and _is_beside(t, i, quote) and child(t, i, "nsubj") >= 0:
+            if quote.kind == "speech" and _is_beside(t, i, quote):
                 yield Found(i, i, i, QUOTING)
 
 
@@ -70,15 +70,14 @@ def _is_beside(t: Tree, i: int, quote: Quote) -> bool:
     low, high = (stop, quote.span.start) if quote.span.start >= stop else (quote.span.stop, start)
     between = [k for k, x in enumerate(t.tokens) if low <= x.span.start and x.span.stop <= high]
     subject = child(t, i, "nsubj")
-    loose = [
-        k
-        for k in between
-        if t.tokens[k].upos != "PUNCT" and not (subject >= 0 and t.low[subject] <= k <= t.high[subject])
-    ]
+    if subject < 0 or t.tokens[subject].text.lower() in TABLES.words["relative"]:
+        return False
+    loose = [k for k in between if t.tokens[k].upos != "PUNCT" and not t.low[subject] <= k <= t.high[subject]]
     if loose or not between:
         return False
     marks = {t.tokens[k].text for k in between if t.tokens[k].upos == "PUNCT"}
-    return bool(marks & {",", ":"}) or t.sentence.span.start <= quote.span.start < start
+    ends = {x.text for x in t.tokens if quote.span.stop - 2 <= x.span.start < quote.span.stop}
+    return bool(marks & {",", ":"}) or (bool(ends & {",", "?", "!"}) and quote.span.stop <= start)
 
 
 def may_hold(tokens: tuple[Token, ...]) -> bool:

@@ -110,6 +110,9 @@ def core(t: Tree, head: int) -> tuple[int, int]:
             last = min(last, t.low[k] - 1)
     while last > head and (t.tokens[last].upos == "PUNCT" or t.tokens[last].text in CLITICS):
         last -= 1
+    for name in t.sentence.names:
+        if name.first <= head <= name.last:
+            return min(first, name.first), max(last, name.last)
     return first, last
 
 

@@ -117,7 +117,8 @@ def _of_phrase(t: Tree, found: Found) -> Speaker | None:
     if t.tokens[head].upos in ("VERB", "PUNCT", "ADP", "ADV") or t.tokens[head].lemma.lower() in MEASURES:
         return None
     first, last = phrase(t, head)
-    return Speaker(head, max(first, found.last + 1), last, "according")
+    ends = [n.last for n in t.sentence.names if n.first <= head <= n.last]
+    return Speaker(head, max(first, found.last + 1), max(last, *ends, head), "according")
 
 
 def _of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
