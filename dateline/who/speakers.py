@@ -113,7 +113,10 @@ def _interviewee(scene: Scene, chains: Chains) -> int | None:
     if len(first) < 4:
         return None
     opening = 6
-    named = Counter(
-        chains.chain[p.index] for p in scene.phrases if p.name_kind == "PER" and p.sentence < opening
-    )
+    named: Counter[int] = Counter()
+    for p in scene.phrases:
+        if p.name_kind == "PER" and p.sentence < opening:
+            tree = scene.trees[p.sentence]
+            announced = tree.sentence.part == "title" or any("interview" in lemma for lemma in tree.lemmas)
+            named[chains.chain[p.index]] += 3 if announced else 1
     return chains.members[named.most_common(1)[0][0]][0] if named else None
