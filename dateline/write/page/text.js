@@ -76,4 +76,9 @@ function visitWords() {
   node.scrollIntoView({ block: "center" });
 }
 
-if (byId("picker")) byId("picker").addEventListener("change", (change) => openReport(Number(change.target.value)));
+if (byId("picker")) byId("picker").addEventListener("change", (change) => {
+  const number = Number(change.target.value);
+  openReport(number);
+  const first = passing.find((i) => events[i].report === number);
+  if (first !== undefined) cards[first].scrollIntoView({ block: "start" });
+});

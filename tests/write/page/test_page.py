@@ -254,6 +254,11 @@ def test_several_reports_share_a_page_and_a_link_leads_to_a_record(browser: Brow
     browser.run(f"void (location.hash = '{wanted}')")
     browser.wait(f"({CHOSEN}) === '7'")
     assert browser.run("document.querySelector('.report:not([hidden])').dataset.r") == "1"
+    browser.run("(() => { const p = document.getElementById('picker'); p.value = '0';"
+                "p.dispatchEvent(new Event('change')); })()")  # fmt: skip
+    assert browser.run("document.querySelector('.report:not([hidden])').dataset.r") == "0"
+    tops = "document.querySelector('.record').getBoundingClientRect().top"
+    assert browser.run(f"{tops} < innerHeight && {tops} > 0") is True
 
 
 @needs_chromium
