@@ -6,7 +6,7 @@ from dateline.records import Span
 from dateline.said.cues import Found
 from dateline.said.quotes import Quote
 from dateline.said.speakers import Speaker
-from dateline.said.tree import Tree, child, clause_of, is_passive, pieces
+from dateline.said.tree import Tree, child, clause_of, displaced, is_passive, pieces
 
 ASIDE = frozenset(("parataxis", "appos", "dep", "acl:relcl"))
 SET_OFF = frozenset((",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!"))
@@ -30,6 +30,8 @@ def content(
         return _around_phrase(t, found, who, taken), "clause"
     if found.cue.pos == "adverb":
         return _clause(t, clause_of(t, found.head), taken), "clause"
+    for j in displaced(t, found.head, found.last):
+        taken |= set(range(t.low[j], t.high[j] + 1))
     roots = list(_roots(t, found, quotes))
     if roots:
         spans = [s for k in roots for s in pieces(t, t.low[k], t.high[k], taken | _aside(t, found, k))]
@@ -186,9 +188,11 @@ def _host(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
         or not ("that" in frames or "quote" in frames)
     ):
         return ()
-    aside = (
-        token.deprel in ASIDE and child(t, found.head, "nsubj", "nsubj:pass") >= 0 and _set_off(t, found.head)
+    named = child(t, found.head, "nsubj", "nsubj:pass") >= 0 or t.tokens[found.first - 1].upos in (
+        "NOUN",
+        "PROPN",
     )
+    aside = token.deprel in ASIDE and named and _set_off(t, found.head)
     as_clause = token.deprel == "advcl" and token.xpos != "VBG" and _has_mark(t, found.head, ("as", "like"))
     if not (aside or as_clause):
         return ()

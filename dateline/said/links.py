@@ -7,7 +7,7 @@ from dateline.records import Commitment, Link
 from dateline.said.find import Saying
 from dateline.said.resolve import Memory, World, resolved
 from dateline.said.sources import WORDS, Named, anonymity, bare, is_source, named
-from dateline.said.tree import Tree, child
+from dateline.said.tree import Tree, child, displaced
 
 NEAR = 600
 
@@ -54,7 +54,7 @@ def owners(source: Named, saying: Saying, world: World, memory: Memory) -> Itera
 def heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
     """The medium through which the report has it: *told Reuters*, *in an interview with CNN*."""
     hearers: list[tuple[int, str]] = []
-    for k in t.kids[i]:
+    for k in (*t.kids[i], *displaced(t, i, saying.found.last)):
         deprel = t.tokens[k].deprel
         if deprel in ("obj", "iobj") and "hearer" in saying.found.cue.content:
             hearers.append((k, "hearer"))

@@ -76,12 +76,18 @@ def _left(t: Tree, i: int, first: int) -> Speaker | None:
     ):
         if t.tokens[at].upos in NOMINAL and t.tokens[at].deprel not in INSIDE:
             best = at
-        if t.tokens[at].head < 0 or t.tokens[at].deprel in ("ccomp", "root"):
+        if t.tokens[at].head < 0 or t.tokens[at].deprel in ("ccomp", "root") or _is_elsewhere(t, at):
             break
         at = t.tokens[at].head
     if best < 0 or best > i or t.tokens[best].lemma.lower() in DAYS or t.high[best] < first - 2:
         return None
     return Speaker(best, *phrase(t, best, i if t.low[best] <= i <= t.high[best] else -1), "subject")
+
+
+def _is_elsewhere(t: Tree, at: int) -> bool:
+    """True of a noun that the tree hangs on one before a comma without being its apposition or clause."""
+    head = t.tokens[at].head
+    return t.tokens[at].deprel == "nmod" and any(t.tokens[k].text == "," for k in range(head + 1, at))
 
 
 def _right(t: Tree, i: int, last: int) -> Speaker | None:

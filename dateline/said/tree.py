@@ -54,7 +54,7 @@ def child(t: Tree, i: int, *relations: str) -> int:
 
 def is_passive(t: Tree, i: int) -> bool:
     """True of a passive; a bare *nsubj:pass* on a finite verb with an object is a slip of the tree."""
-    if child(t, i, "nsubj:pass") >= 0 and t.tokens[i].xpos != "VBN":
+    if child(t, i, "nsubj:pass") >= 0 and (t.tokens[i].xpos != "VBN" or child(t, i, "obj") >= 0):
         return child(t, i, "aux:pass") >= 0
     return child(t, i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 or (
         t.tokens[i].xpos == "VBN"
@@ -156,6 +156,19 @@ def _is_unopened(t: Tree, first: int, last: int) -> bool:
     closing = t.tokens[last].text
     opening = "(" if closing == ")" else "[" if closing == "]" else ""
     return bool(opening) and all(x.text != opening for x in t.tokens[first:last])
+
+
+def displaced(t: Tree, cue: int, last: int) -> list[int]:
+    """Phrases right behind a cue that the tree hangs on what is said before it: *…, X said in an interview with Y*."""
+    return [
+        j
+        for k in t.kids[cue]
+        if k < cue and t.tokens[k].deprel in ("ccomp", "parataxis")
+        for j in t.kids[k]
+        if t.low[j] == last + 1
+        and t.tokens[j].deprel in ("obl", "advcl", "nmod")
+        and t.tokens[j - 1].upos != "PUNCT"
+    ]
 
 
 def words(t: Tree, first: int, last: int) -> Span:

@@ -90,9 +90,14 @@ def test_source_cue_content_and_chain_are_found(text: str, chain: str, known: st
         right = right and [n.lower().removeprefix("the ") for n in names] == [
             n.lower().removeprefix("the ") for n in (chain.split(" < ") if chain else [])
         ]
-    assert right != bool(known), [(one.rule, one.chain) for one in found]
+    if known and not right:
+        pytest.xfail("known")
+    assert right, [(one.rule, one.chain) for one in found]
 
 
 @pytest.mark.parametrize(("text", "known"), [(r[1], r[3]) for r in PLAIN], ids=[r[1][:50] for r in PLAIN])
 def test_nothing_is_found_where_nobody_says_anything(text: str, known: str) -> None:
-    assert bool(said.find(read(text), text)) == bool(known)
+    found = said.find(read(text), text, media=media())
+    if known and found:
+        pytest.xfail("known")
+    assert not found
