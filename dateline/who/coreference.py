@@ -212,14 +212,15 @@ def _one_shortens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*a program … the program*: same head, and nothing said of it that was not said before."""
+    """*a program … the program … its program*: same head, and nothing said that was not said before."""
     seen: dict[str, list[Phrase]] = defaultdict(list)
     for p in scene.phrases:
         if p.kind not in ("description", "name") or not p.head.isalpha():
             continue
-        if p.determiner == "definite" and (p.kind == "description" or len(p.name) == 1):
+        if p.determiner in ("definite", "possessive") and (p.kind == "description" or len(p.name) == 1):
             for q in reversed(seen[p.head]):
-                if _says_no_more(p, q):
+                two_owners = p.determiner == q.determiner == "possessive"
+                if _says_no_more(p, q) and not two_owners:
                     yield p.index, q.index
                     break
         seen[p.head].append(p)

@@ -145,7 +145,7 @@ def _phrase(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phrase
     phrase = _described(tree, at, index, words)
     name = tree.heads_of_names.get(i) or attached_name(tree, i)
     if name is not None and not only_role(tree, name):
-        return _named(tree, phrase, repaired(tree, name), words)
+        return _named(tree, phrase, repaired(tree, name, words), words)
     if token.upos == "PROPN" and phrase.sort != "person" and name is None:
         start = start_of_proper(tree, i, phrase.first)
         name_span = (start, i)

@@ -12,12 +12,13 @@ def only_role(tree: Tree, name: Name) -> bool:
     return covered and hit is not None and hit.entries[0].kind == "role"
 
 
-def repaired(tree: Tree, name: Name) -> Name:
+def repaired(tree: Tree, name: Name, words: Words) -> Name:
     """A name without the title that the reader took into it; a name that only a state or body has is theirs."""
     if name.kind != "PER":
         return name
     first = name.first
-    while first < name.last and _is_title(tree, first):
+    polite = words.titles_m | words.titles_f
+    while first < name.last and (_is_title(tree, first) or tree.lower[first] in polite):
         first += 1
     hit = tree.hit_at.get(name.last)
     if hit and hit.first == first and hit.last >= name.last and hit.entries[0].kind in KIND_OF_ENTRY:
@@ -54,7 +55,7 @@ def start_of_proper(tree: Tree, i: int, first: int) -> int:
 
 def gender_of_person(name: tuple[str, ...], tree: Tree, i: int, words: Words) -> Gender:
     """By title, by a noun before the name (*policeman*), by given name."""
-    for k in tree.children[i]:
+    for k in (*tree.children[i], i, max(i - 1, 0)):
         word = tree.lower[k]
         if word in words.titles_m:
             return "m"
