@@ -100,7 +100,9 @@ def number(tree: Tree, i: int) -> tuple[Count, Span] | None:
     if lemma in table().plurals and token.upos in ("NOUN", "NUM") and not tree.named(i, "nummod"):
         return _plural(tree, i)
     beside = [c for c in tree.named(i, "compound", "nmod") if tree.lemmas[c] == "dozen" and c < i]
-    numerals = beside + [c for c in tree.named(i, "nummod") if c < i] or ([i] if token.upos == "NUM" else [])
+    numerals = beside + [c for c in tree.named(i, "nummod") if c < i] or [
+        k for k in (i, i - 1) if k >= 0 and tree.tokens[k].upos == "NUM"
+    ]
     if numerals:
         return _figure(tree, numerals[0])
     for c in tree.named(i, "nmod"):

@@ -60,6 +60,8 @@ def _fit(
     if all(happenings[m].type != happenings[n].type for m in event):
         return 0.0
     scores = [likeness(happenings[m], happenings[n], facts[m], facts[n], sentences) for m in event]
+    if not all(scores):
+        return 0.0
     return 0.5 * max(scores) + 0.5 * sum(scores) / len(scores)
 
 
@@ -69,11 +71,15 @@ def _weights() -> Mapping[str, float]:
 
 
 def likeness(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence[Sentence]) -> float:
-    """The probability that two happenings, the first before the second in the text, are one event."""
+    """The probability that two happenings, the first before the second in the text, are one event.
+
+    Other parties at another time are another event.
+    """
     weights = _weights()
-    z = weights["bias"] + sum(
-        weights.get(name, 0.0) * value for name, value in features(a, b, fa, fb, sentences)
-    )
+    held = dict(features(a, b, fa, fb, sentences))
+    if held["times_apart"] and (held["actors_apart"] or held["recipients_apart"]):
+        return 0.0
+    z = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in held.items())
     return 1 / (1 + math.exp(-z))
 
 

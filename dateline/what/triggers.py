@@ -68,8 +68,8 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
 
 
 def _decided(found: Found) -> bool:
-    """Whether a certain row and what stands beside its word decide."""
-    return found.row is not None and found.row.certain and found.row.decides
+    """Whether a certain row decides by what stands beside its word, or by being a phrase."""
+    return found.row is not None and found.row.certain and (found.row.decides or len(found.row.lemmas) > 1)
 
 
 def _ended(tree: Tree, some: list[Found]) -> frozenset[tuple[int, str]]:

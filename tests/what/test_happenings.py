@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.records import Count
+from dateline.records import Count, Happening
 from dateline.what import Facts, find, group, known, status
 from dateline.what.types import Example
 from tests.tables import rows
@@ -58,15 +58,22 @@ def written(count: Count) -> str:
     return f"{low}..{high}"
 
 
-@pytest.mark.parametrize(("text", "triggers", "groups"), rows("what/same.csv"))
-def test_one_event_or_two(text: str, triggers: str, groups: str) -> None:
+@pytest.mark.parametrize(("text", "triggers", "days", "groups"), rows("what/same.csv"))
+def test_one_event_or_two(text: str, triggers: str, days: str, groups: str) -> None:
     sentences, found = read(text)
     meant, start = [], 0
     for word in triggers.split("|"):
         start = text.index(word, start) + 1
         meant.append(next(h for h in found if h.span.start < start <= h.span.stop))
-    facts = [Facts(frozenset(words(text, h.actors)), frozenset(words(text, h.recipients))) for h in meant]
-    assert len(group(meant, facts, sentences)) == int(groups)
+    known = [facts(text, one, day) for one, day in zip(meant, days.split("|"), strict=True)]
+    assert len(group(meant, known, sentences)) == int(groups)
+
+
+def facts(text: str, one: Happening, day: str) -> Facts:
+    """What is known of a happening: its parties by their words, its day by a number."""
+    when = int(day) if day else None
+    who = frozenset(words(text, one.actors)), frozenset(words(text, one.recipients))
+    return Facts(*who, first=when, last=when, timed=when is not None)
 
 
 def test_a_denial_turns_the_status() -> None:
