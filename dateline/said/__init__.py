@@ -50,7 +50,7 @@ def find(
     paragraphs = tuple(Span(m.start(), m.end()) for m in PARAGRAPH.finditer(text))
     marked = quotes.find(text, paragraphs)
     made = sorted([join.whole(s, marked) for s in sayings(sentences, marked)], key=lambda s: s.cue)
-    made = join.given(join.introduced(made, text, paragraphs), text, marked, paragraphs)
+    made = join.given(join.introduced(made, text, marked, paragraphs), text, marked, paragraphs)
     found = attributions(made, join.nests(made), World(text, sentences, who, media, own))
     return (*found, *carried(found, sentences, text))
 

@@ -17,7 +17,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 QUOTING = Cue(
     ("…",), "verb", "neutral", "CT+", False, frozenset(("quote", "that")), "quotation beside a verb"
 )
-SPEAKER_LINE = 7
+SPEAKER_LINE = 12
 PHRASE_STARTS = TABLES.cues["phrase"]
 ADVERBS = TABLES.cues["adverb"]
 
@@ -102,9 +102,10 @@ def may_hold(tokens: tuple[Token, ...]) -> bool:
 
 def _speaker_line(t: Tree, i: int) -> Found | None:
     """*RUBIO: …*: a person's name and a colon open the sentence."""
-    if not 0 < i < SPEAKER_LINE or i + 1 >= len(t.tokens):
+    if not 0 < i < SPEAKER_LINE:
         return None
-    names = [n for n in t.sentence.names if n.kind == "PER" and n.last == i - 1]
+    ends = i + 1 >= len(t.tokens)
+    names = [n for n in t.sentence.names if n.kind == "PER" and (n.last == i - 1 or (ends and n.last < i))]
     capitals = len(t.tokens[i - 1].text) > 1 and all(
         x.text.isupper() for x in t.tokens[:i] if x.text.isalpha()
     )

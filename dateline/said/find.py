@@ -64,5 +64,8 @@ def _may_be_nobodys(t: Tree, found: Found, brought: str) -> bool:
 
 
 def _introduces(t: Tree, found: Found) -> bool:
-    """True of the cue of a sentence that ends in a colon: what is said comes next."""
-    return t.tokens[-1].text == ":" and found.cue.pos == "verb" and "quote" in found.cue.content
+    """True of a cue of speech that stands alone: what is said may come in the next sentence or have gone before."""
+    if found.cue.words == (":",):
+        return found.last == len(t.tokens) - 1
+    alone = t.tokens[found.head].head < 0 or t.tokens[-1].text == ":"
+    return alone and found.cue.pos == "verb" and "quote" in found.cue.content

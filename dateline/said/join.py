@@ -108,21 +108,49 @@ def given(
     return [replace(s, content=merged([*s.content, *extra.get(i, ())])) for i, s in enumerate(made)]
 
 
-def introduced(made: list[Saying], text: str, paragraphs: tuple[Span, ...]) -> list[Saying]:
-    """What a colon at the end of a paragraph brings in: the next paragraph; all that follows, if it opens the text."""
+def introduced(
+    made: list[Saying], text: str, quotes: tuple[Quote, ...], paragraphs: tuple[Span, ...]
+) -> list[Saying]:
+    """What cues that stand alone in their sentence bring in; those that bring in nothing are dropped.
+
+    A colon at the end of a paragraph brings in the next one, or all that follows if it opens the text; any other cue,
+    the quotation right behind its sentence or right before it.
+    """
+    claimed = merged([s for saying in made for s in saying.content])
+    free = [q.span for q in quotes if q.kind == "speech" and not any(_touch(q.span, s) for s in claimed)]
     starts = [p.start for p in paragraphs]
     found = []
     for saying in made:
-        if saying.content:
-            found.append(saying)
-            continue
-        number = bisect_right(starts, saying.cue.start) - 1
-        following = paragraphs[number + 1 : number + 2]
-        if following and paragraphs[number].stop - saying.tree.sentence.span.stop <= 1:
-            opens = number < OPENING and text[following[0].start] not in MARKS
-            stop = paragraphs[-1].stop if opens else following[0].stop
-            found.append(replace(saying, content=(Span(following[0].start, stop),), brought="quote"))
+        span = (
+            saying.content or _after_colon(saying, text, paragraphs, starts) or _adjoining(saying, free, text)
+        )
+        if span:
+            found.append(replace(saying, content=span, brought=saying.brought or "quote"))
     return found
+
+
+def _after_colon(
+    saying: Saying, text: str, paragraphs: tuple[Span, ...], starts: list[int]
+) -> tuple[Span, ...]:
+    sentence = saying.tree.sentence
+    number = bisect_right(starts, saying.cue.start) - 1
+    following = paragraphs[number + 1 : number + 2]
+    if sentence.tokens[-1].text != ":" or not following or paragraphs[number].stop - sentence.span.stop > 1:
+        return ()
+    opens = number < OPENING and text[following[0].start] not in MARKS
+    return (Span(following[0].start, paragraphs[-1].stop if opens else following[0].stop),)
+
+
+def _adjoining(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
+    """The unclaimed quotation right behind the sentence of a cue, else right before it, in its paragraph."""
+    sentence = saying.tree.sentence.span
+    for span in free:
+        if 0 <= span.start - sentence.stop <= 1 and "\n" not in text[sentence.stop : span.start]:
+            return (span,)
+    for span in free:
+        if 0 <= sentence.start - span.stop <= 1 and "\n" not in text[span.stop : sentence.start]:
+            return (span,)
+    return ()
 
 
 def _quotes(saying: Saying, quotes: tuple[Quote, ...]) -> bool:

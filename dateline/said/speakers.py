@@ -34,7 +34,7 @@ def speaker(t: Tree, found: Found) -> Speaker | None:
     """Who speaks by this cue, or None if the sentence names nobody."""
     pos = found.cue.pos
     if found.cue.words == (":",):
-        name = next((n for n in t.sentence.names if n.last == found.first - 1), None)
+        name = next((n for n in t.sentence.names if n.last < found.first and n.kind == "PER"), None)
         return Speaker(name.first if name else found.first - 1, 0, found.first - 1, "speaker")
     if pos == "phrase":
         return _of_phrase(t, found)
