@@ -89,7 +89,7 @@ def _of_leader(setting: Setting, p: Phrase, known: Entry, full: tuple[str, ...])
 
     A last name alone is the leader's only where the report does not give it to somebody else.
     """
-    if full and not names_agree(full, words_of(known.name)):
+    if full and len(p.name) == 1 and not names_agree(full, words_of(known.name)):
         return
     span = span_of(setting.scene, p.sentence, p.token, p.token)
     countries = {term.country for term in known.terms}

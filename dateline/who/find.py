@@ -8,7 +8,7 @@ from dateline.who.chains import Scene
 from dateline.who.coreference import chains_of
 from dateline.who.groups import groups
 from dateline.who.hits import Setting
-from dateline.who.lookup import Entry, EntryKind, Hit, Index, index
+from dateline.who.lookup import Entry, EntryKind, Hit, Index, entries_of, index
 from dateline.who.mentions import Phrase, phrases
 from dateline.who.parties import Desk, home, parts_of, party
 from dateline.who.quotes import paragraphs, quotations
@@ -75,16 +75,16 @@ def scene_of(
     found = phrases(trees, words)
     at = {(p.sentence, p.token): p.index for p in found if p.kind != "group"}
     paragraph = paragraphs(sentences, text)
-    known = [known_entry(trees[p.sentence], p) for p in found]
+    known = [known_entry(trees[p.sentence], p, rows) for p in found]
     return Scene(text, trees, found, at, paragraph, quotations(sentences, paragraph), words, known)
 
 
-def known_entry(tree: Tree, p: Phrase) -> Entry | None:
+def known_entry(tree: Tree, p: Phrase, rows: Index) -> Entry | None:
     """The row of the tables that the phrase names; none where the name goes on beyond it."""
     if p.kind in ("pronoun", "group"):
         return None
     if p.name_kind == "PER":
-        return _leader(tree, p)
+        return _leader(tree, p, rows)
     hit = tree.hit_at.get(p.name_span[1]) if p.name else tree.hit_at.get(p.token)
     if hit is None or (p.name and hit.last < p.name_span[1]):
         return None
@@ -95,12 +95,13 @@ def known_entry(tree: Tree, p: Phrase) -> Entry | None:
     return entry if hit.first <= p.name_span[0] or _only_state_before(tree, p, hit, entry) else None
 
 
-def _leader(tree: Tree, p: Phrase) -> Entry | None:
-    """A leader by the whole name, or by its first two words and more: *Claudia Sheinbaum Pardo*."""
+def _leader(tree: Tree, p: Phrase, rows: Index) -> Entry | None:
+    """A leader by the whole name, by its first two words and more, or without initials: *Joseph R. Biden, Jr.*"""
     hit = tree.hit_at.get(p.name_span[0])
-    if hit is None or (hit.last < p.name_span[1] and hit.first == hit.last):
-        return None
-    return next((e for e in hit.entries if e.kind == "leader"), None)
+    whole = hit is not None and (hit.last >= p.name_span[1] or hit.first < hit.last)
+    plain = tuple([w for w in p.name if len(w.rstrip(".")) > 1 and w.rstrip(".") not in ("jr", "sr")])
+    entries = hit.entries if hit is not None and whole else entries_of(rows, plain) if len(plain) > 1 else ()
+    return next((e for e in entries if e.kind == "leader"), None)
 
 
 def _only_state_before(tree: Tree, p: Phrase, hit: Hit, entry: Entry) -> bool:

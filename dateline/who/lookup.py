@@ -84,6 +84,17 @@ def index(tables: Tables) -> Index:
     return found
 
 
+def entries_of(rows: Index, words: tuple[str, ...]) -> list[Entry]:
+    """The entries of just these folded words."""
+    level, node = rows, None
+    for word in words:
+        node = level.get(word)
+        if node is None:
+            return []
+        level = node.after
+    return node.entries if node else []
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """A name as the folded words that tokens are compared with: *Lord's* is two, *Martyrs'* one."""
     if name.isascii() and name.replace(" ", "").replace("-", "").isalpha():

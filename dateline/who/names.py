@@ -4,6 +4,8 @@ from dateline.records import Name
 from dateline.who.trees import KIND_OF_ENTRY, Tree
 from dateline.who.words import Gender, Words
 
+DROPPED = frozenset({"'s", "’s", "the", ",", ".", "jr.", "jr", "sr.", "sr"})
+
 
 def only_role(tree: Tree, name: Name) -> bool:
     """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
@@ -43,7 +45,7 @@ def attached_name(tree: Tree, i: int) -> Name | None:
 
 
 def folded_name(tree: Tree, name: Name) -> tuple[str, ...]:
-    words = [w for w in tree.lower[name.first : name.last + 1] if w not in ("'s", "’s", "the", ",", ".")]
+    words = [w for w in tree.lower[name.first : name.last + 1] if w not in DROPPED]
     return tuple(words)
 
 
