@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.records import Count, CountKind, Span, Toll
-from dateline.what.tree import Tree, bare
+from dateline.what.tree import Tree
 
 FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
 RANGE = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
@@ -187,8 +187,3 @@ def _bounded(tree: Tree, first: int, value: int) -> Count:
         if before[-len(words) :] == words or written[-len(words) :] == words:
             return {"least": (value, None), "above": (value + 1, None), "most": (None, value)}[name]
     return value
-
-
-def is_counted(tree: Tree, i: int) -> bool:
-    """Whether the word is one that only tells a toll."""
-    return tree.lemmas[i] in table().kinds and bare(tree.tokens[i].deprel) != "compound"

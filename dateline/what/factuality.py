@@ -4,15 +4,10 @@ The tables are `factuality.toml`. The walk goes from the trigger up to the claus
 vouches for.
 """
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
 from dateline.records import Happening, Sentence, Status, Verdict
 from dateline.what.leaning import leaning
 from dateline.what.roles import carrier, words
+from dateline.what.tense import Effect, table, tense, verdict_of
 from dateline.what.tree import Tree, bare
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -21,37 +16,6 @@ BELOW = frozenset(
 )
 FACTUAL_CASES = frozenset({"", "of", "in", "on", "to", "for", "from", "against", "with", "at", "about"})
 STEPS = 5
-Effect = str  # a Status, or "none", or "would"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Lemma → effect, for each kind of governing word; and the lists that stand alone."""
-
-    effects: Mapping[str, Mapping[str, Effect]]
-    negation: frozenset[str]
-    happens: frozenset[str]
-    spoken: frozenset[str]
-    lasting_nouns: frozenset[str]
-    lasting_verbs: frozenset[str]
-
-
-@cache
-def table() -> Table:
-    raw = tomllib.loads((files("dateline.what") / "factuality.toml").read_text("utf-8"))
-    single = ("negation", "happens", "spoken", "lasting")
-    return Table(
-        effects={
-            name: {word: effect for effect, some in part.items() for word in some}
-            for name, part in raw.items()
-            if name not in single
-        },
-        negation=frozenset(raw["negation"]["words"]),
-        happens=frozenset(raw["happens"]["words"]),
-        spoken=frozenset(raw["spoken"]["types"]),
-        lasting_nouns=frozenset(raw["lasting"]["nouns"]),
-        lasting_verbs=frozenset(raw["lasting"]["verbs"]),
-    )
 
 
 def status(
@@ -127,7 +91,7 @@ def _carried(found: Verdict, tree: Tree, node: int, head: int, type_: str) -> Ve
         return found
     if tree.lemmas[head] == "be" and token.xpos == "VB":
         return Verdict("planned", "tense: is to")
-    above = _tense(tree, head, type_)
+    above = tense(tree, head, type_)
     return above if above.status in ("planned", "possible", None) else found
 
 
@@ -135,20 +99,20 @@ def _itself(tree: Tree, happening: Happening) -> Verdict:
     """The trigger's own clause."""
     i = happening.token
     if tree.tokens[i].upos in ("VERB", "AUX"):
-        return _negated(tree, i, happening, _tense(tree, i, happening.type))
+        return _negated(tree, i, happening, tense(tree, i, happening.type))
     on = table().effects["on_noun"]
     for c in tree.named(i, "amod", "compound", "det", "advmod"):
         if tree.lemmas[c] in on:
-            return _verdict(on[tree.lemmas[c]], f"on_noun {tree.lemmas[c]}")
+            return verdict_of(on[tree.lemmas[c]], f"on_noun {tree.lemmas[c]}")
     if any(tree.lemmas[c] == "no" for c in tree.named(i, "det")):
         return Verdict("not_occurred", "factuality.toml: negation no")
     verb = carrier(tree, i)
     if verb is not None and (tree.lemmas[verb] in words().acts or tree.lemmas[verb] in table().happens):
-        return _negated(tree, verb, happening, _tense(tree, verb, happening.type))
+        return _negated(tree, verb, happening, tense(tree, verb, happening.type))
     head = tree.tokens[i].head
     subject = bare(tree.tokens[i].deprel) == "nsubj"
     if subject and head >= 0 and (tree.tokens[head].deprel == "root" or tree.lemmas[head] in table().happens):
-        future = _tense(tree, head, happening.type)
+        future = tense(tree, head, happening.type)
         if future.status == "planned" or (
             future.status == "not_occurred" and tree.lemmas[head] in table().happens
         ):
@@ -158,61 +122,6 @@ def _itself(tree: Tree, happening: Happening) -> Verdict:
     if tree.lemmas[i] in table().lasting_nouns:
         return Verdict("ongoing", f"factuality.toml: lasting {tree.lemmas[i]}")
     return Verdict("occurred", "a noun told as a fact")
-
-
-def _tense(tree: Tree, v: int, type_: str) -> Verdict:
-    """Tense, aspect and mood of a verb, with the auxiliaries that it shares with the verb it is joined to."""
-    token = tree.tokens[v]
-    auxiliaries = list(tree.named(v, "aux")) or _shared(tree, v)
-    modals = table().effects["modal"]
-    for a in auxiliaries:
-        effect = modals.get(tree.lemmas[a]) or modals.get(tree.tokens[a].text.lower())
-        if effect == "would":
-            return _verdict("planned" if _told(tree, v) else "possible", "modal would")
-        if effect is not None and tree.tokens[a].xpos == "MD":
-            return _verdict(effect, f"modal {tree.lemmas[a]}")
-    have = any(tree.lemmas[a] == "have" for a in auxiliaries)
-    be = [a for a in auxiliaries if tree.lemmas[a] == "be"]
-    if token.xpos == "VBG" and be:
-        past = any(tree.tokens[a].xpos == "VBD" for a in be) and not have
-        return Verdict("occurred" if past else "ongoing", "tense: progressive")
-    spoken = type_ in table().spoken
-    title = tree.sentence.part == "title"
-    infinitive = any(tree.lemmas[m] == "to" for m in tree.named(v, "mark"))
-    if (
-        title
-        and infinitive
-        and (token.head < 0 or bare(token.deprel) in ("parataxis", "acl", "dep", "xcomp", "advcl"))
-    ):
-        return Verdict("planned", "tense: to + verb in a headline")
-    if token.xpos in ("VBZ", "VBP", "VB") and not auxiliaries and not infinitive:
-        if title or spoken:
-            return Verdict("occurred", "tense: present of a headline or of words")
-        return Verdict("ongoing", "tense: present")
-    if infinitive and any(tree.lemmas[a] == "be" for a in auxiliaries) and token.xpos == "VB":
-        return Verdict("planned", "tense: is to")
-    present = any(tree.tokens[a].xpos in ("VBZ", "VBP") for a in be) and not have
-    if present and tree.lemmas[v] in table().lasting_verbs:
-        return Verdict("ongoing", "tense: present passive")
-    return Verdict("occurred", "tense: past")
-
-
-def _shared(tree: Tree, v: int) -> list[int]:
-    """*will meet and discuss*: the auxiliaries of the first."""
-    token = tree.tokens[v]
-    if token.deprel != "conj" or tree.named(v, "nsubj", "aux", "mark"):
-        return []
-    head = tree.tokens[token.head]
-    same = head.xpos == token.xpos and head.upos == "VERB"
-    return list(tree.named(token.head, "aux")) if same else []
-
-
-def _told(tree: Tree, v: int) -> bool:
-    """Whether a clause hangs on a verb in the past: *said he would*."""
-    for a in tree.above(v):
-        if tree.tokens[a].upos == "VERB":
-            return tree.tokens[a].xpos in ("VBD", "VBN")
-    return False
 
 
 def _negated(tree: Tree, v: int, happening: Happening, found: Verdict) -> Verdict:
@@ -244,9 +153,9 @@ def _marked(tree: Tree, i: int) -> Verdict | None:
         if effect in ("none", "not_occurred") and (
             tree.tokens[c].deprel == "mark" or tree.lemmas[c] == "whether"
         ):
-            return _verdict(effect, f"marks {tree.lemmas[c]}")
+            return verdict_of(effect, f"marks {tree.lemmas[c]}")
     effect = table().effects["prepositions"].get(tree.case(i))
-    return None if effect is None else _verdict(effect, f"prepositions {tree.case(i)}")
+    return None if effect is None else verdict_of(effect, f"prepositions {tree.case(i)}")
 
 
 def _effect(tree: Tree, node: int, head: int) -> Effect | None:
@@ -332,17 +241,4 @@ def _joined(found: Verdict, effect: Effect, tree: Tree, head: int) -> Verdict:
         return found
     if denied:
         return Verdict("not_occurred", f"{rule}, negated")
-    return _verdict(effect, tree.lemmas[head])
-
-
-def _verdict(effect: Effect, rule: str) -> Verdict:
-    if effect == "none":
-        return Verdict(None, f"factuality.toml: {rule}")
-    known: Mapping[str, Status] = {
-        "occurred": "occurred",
-        "ongoing": "ongoing",
-        "planned": "planned",
-        "possible": "possible",
-        "not_occurred": "not_occurred",
-    }
-    return Verdict(known[effect], f"factuality.toml: {rule}")
+    return verdict_of(effect, tree.lemmas[head])
