@@ -3,8 +3,9 @@
 PolNeAR marks only the outermost attributions, so those that stand inside another's content are left out here. One found
 answers to one of the gold's, aligned by cue and content; it is right (`all_…`) if source, cue and content all overlap,
 or neither has a source. In the rows of communication, gold with other cues is left out, and so is what was found
-for it, or by cues that report no words. `token_…` counts words labelled source, cue or content alike. `speaker_…`
-is about contents that stand wholly in quotation marks and have a source.
+for it, or by cues that report no words; `…_strict` counts the last against precision, as the peers were measured.
+`token_…` counts words labelled source, cue or content alike. `speaker_…` is about contents that stand wholly in
+quotation marks and have a source.
 
 Gold reports: is the chain of every claim right, given the event's triggers, its type and its actors? A claim is
 right if one of the event's chains names the same sources in the same order, compared as `score.py` compares names.
@@ -110,7 +111,14 @@ def flat(articles: Iterable[Document], reader: Parses, wrong: bool) -> None:
         counts += spoken(article, found)
         if wrong:
             print("\n".join(faults(article, found, pairs)))
-    for name in ("all", "communication", "communication_source", "communication_exact", "token"):
+    for name in (
+        "all",
+        "communication",
+        "communication_strict",
+        "communication_source",
+        "communication_exact",
+        "token",
+    ):
         show(f"{name}_precision", 100 * counts[f"{name} hit"] / max(1, counts[f"{name} found"]))
         show(f"{name}_recall", 100 * counts[f"{name} hit"] / max(1, counts[f"{name} gold"]))
         show(
@@ -177,6 +185,11 @@ def compared(
                 counts["communication hit"] += pair.right
                 counts["communication_exact hit"] += exact(gold, pair.found)
                 counts["communication_source hit"] += bool(overlap(gold.source, source_of(pair.found)))
+    counts["communication_strict gold"], counts["communication_strict hit"] = (
+        counts["communication gold"],
+        counts["communication hit"],
+    )
+    counts["communication_strict found"] = sum(id(one) not in elsewhere for one in found)
     for one in found:
         if id(one) in spoken_for or (id(one) not in elsewhere and one.kind in TABLES.speaks):
             counts["communication found"] += 1
