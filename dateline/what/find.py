@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from dateline.records import Happening, Ref, Sentence, Span
 from dateline.what.counts import tolls
+from dateline.what.lists import words
 from dateline.what.modes import mode
 from dateline.what.responsibility import blames
-from dateline.what.roles import Sort, owners, parties, plain_sort, words
+from dateline.what.roles import Sort, owners, parties, plain_sort
 from dateline.what.tree import Tree, bare
 from dateline.what.triggers import Found, triggers
 from dateline.what.types import Types, known

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from dateline.errors import BadTable
 from dateline.records import Ref
+from dateline.what.lists import words
 from dateline.what.tree import Tree, bare
 
 Sort: TypeAlias = Callable[[Ref], str | None]
@@ -43,43 +44,10 @@ class Construction:
     slots: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of this room."""
-
-    acts: frozenset[str]
-    turns: frozenset[str]
-    not_parties: frozenset[str]
-    people: frozenset[str]
-    about: frozenset[str]
-    numbers: frozenset[str]
-    felt: frozenset[str]
-    brokers: frozenset[str]
-    not_modifiers: frozenset[str]
-
-
 @cache
 def constructions() -> Mapping[str, Construction]:
     table = tomllib.loads((files("dateline.what") / "constructions.toml").read_text("utf-8"))
     return {name: _construction(name, raw) for name, raw in table.items()}
-
-
-@cache
-def words() -> Words:
-    here = files("dateline.what")
-    light = tomllib.loads((here / "light.toml").read_text("utf-8"))
-    lists = tomllib.loads((here / "words.toml").read_text("utf-8"))
-    return Words(
-        acts=frozenset(light["acts"]),
-        turns=frozenset(light["turns"]),
-        not_parties=frozenset(lists["not_parties"]),
-        people=frozenset(lists["people"]),
-        about=frozenset(lists["about"]),
-        numbers=frozenset(lists["numbers"]),
-        felt=frozenset(lists["felt"]),
-        brokers=frozenset(lists["brokers"]),
-        not_modifiers=frozenset(lists["not_modifiers"]),
-    )
 
 
 def _construction(name: str, raw: Mapping[str, Any]) -> Construction:

@@ -219,7 +219,7 @@ def holds(tree: Tree, i: int, row: Row) -> bool:
         return False
     if row.clause and not tree.named(i, "xcomp", "ccomp"):
         return False
-    return not (row.not_clause and tree.named(i, "ccomp"))
+    return not (row.not_clause and tree.named(i, "ccomp", "xcomp"))
 
 
 def _refused(tree: Tree, i: int) -> bool:

@@ -1,0 +1,39 @@
+"""The word lists of this room, `light.toml` and `words.toml`, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of this room."""
+
+    acts: frozenset[str]
+    turns: frozenset[str]
+    not_parties: frozenset[str]
+    people: frozenset[str]
+    about: frozenset[str]
+    numbers: frozenset[str]
+    felt: frozenset[str]
+    brokers: frozenset[str]
+    not_modifiers: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    here = files("dateline.what")
+    light = tomllib.loads((here / "light.toml").read_text("utf-8"))
+    lists = tomllib.loads((here / "words.toml").read_text("utf-8"))
+    return Words(
+        acts=frozenset(light["acts"]),
+        turns=frozenset(light["turns"]),
+        not_parties=frozenset(lists["not_parties"]),
+        people=frozenset(lists["people"]),
+        about=frozenset(lists["about"]),
+        numbers=frozenset(lists["numbers"]),
+        felt=frozenset(lists["felt"]),
+        brokers=frozenset(lists["brokers"]),
+        not_modifiers=frozenset(lists["not_modifiers"]),
+    )
