@@ -76,9 +76,7 @@ def choices_of(scene: Scene, chains: Chains, gold: dict[tuple[int, int], set[str
         near = list(candidates(scene, chains, p))
         right = [bool(mine & gold.get((q.sentence, q.token), set())) for q in near]
         if near:
-            yield [
-                [*features(scene, chains, p, q), f"nearer {min(n, 8)}"] for n, q in enumerate(near)
-            ], right
+            yield [[*features(scene, chains, p, q), f"nearer {min(n, 8)}"] for n, q in enumerate(near)], right
         if any(right):
             chains.join(p.index, near[right.index(True)].index, "pronoun")
 
