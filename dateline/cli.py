@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 import typer
+from rich.console import Console
 
 from dateline import __version__, batch, language, where
 from dateline.errors import BadOption, DatelineError
@@ -26,9 +27,11 @@ from dateline.when.show import FORMATS as DATINGS
 from dateline.where.show import table
 from dateline.who.show import FORMATS as PARTIES
 from dateline.write import write
+from dateline.write.explain import lines as explained
 from dateline.write.files import beside, told, write_file
 from dateline.write.formats import FORMATS, by_suffix, chosen
 from dateline.write.json import schema as json_schema
+from dateline.write.table import shown
 
 FAILED = 1
 WRONG_CALL = 2
@@ -97,6 +100,23 @@ def read(
         raise BadOption("--resume goes on with a directory of results; name it with -o DIRECTORY")
     failures: list[Failure] = []
     emit(kept(readings(paths, told), failures), formats, output, all_statuses)
+    report_failures(failures)
+
+
+@app.command()
+def explain(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    event: Annotated[int | None, typer.Option(help="Only the event of this number, from 1.")] = None,
+) -> None:
+    """Show the ground of every value: the words in the text, the rule, its file and row."""
+    failures: list[Failure] = []
+    console = Console(highlight=False, soft_wrap=True)
+    for reading in kept(readings(paths, options(published, outlet)), failures):
+        console.print(f"[bold]{shown(reading.report.title) or shown(reading.article)}[/bold]")
+        for line in explained(reading, event):
+            console.print(line)
     report_failures(failures)
 
 
@@ -262,7 +282,9 @@ def main() -> None:
         sys.exit(FAILED)
     except SystemExit as done:
         if done.code == INTERRUPTED:
-            complain("interrupted; what was written is whole, and a run into a directory goes on with --resume")
+            complain(
+                "interrupted; what was written is whole, and a run into a directory goes on with --resume"
+            )
         raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
