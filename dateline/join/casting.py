@@ -49,9 +49,13 @@ def cast(happening: Happening, scene: Scene) -> tuple[tuple[Ref, ...], tuple[Ref
 
 
 def candidates(happening: Happening, scene: Scene) -> Iterator[Candidate]:
-    """The mentions in the sentence of a happening, in order, but times and the trigger itself."""
+    """The mentions in the sentence of a happening, in order, but times and the words of the trigger."""
     for ref, (actor, mention) in scene.mentions_of(happening.sentence).items():
-        if ref[1] != happening.token and scene.found.actors[actor].sort != "time":
+        span = scene.found.sentences[ref[0]].tokens[ref[1]].span
+        if (
+            not happening.span.start <= span.start < happening.span.stop
+            and scene.found.actors[actor].sort != "time"
+        ):
             yield Candidate(ref, actor, mention)
 
 

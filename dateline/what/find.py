@@ -176,7 +176,9 @@ def _places(tree: Tree, i: int) -> Iterator[Span]:
 
 def phrase(tree: Tree, i: int) -> Span:
     """The span of everything under a token."""
-    inside = [i, *tree.below(i)]
+    inside = sorted([i, *tree.below(i)])
+    while len(inside) > 1 and tree.tokens[inside[0]].upos == "PUNCT":
+        inside.pop(0)
     return Span(tree.tokens[min(inside)].span.start, tree.tokens[max(inside)].span.stop)
 
 
