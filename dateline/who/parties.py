@@ -12,6 +12,7 @@ from dateline.who.mentions import Phrase
 
 STRANGERS = frozenset({"UAF", "CRM", "REF", "SOC"})
 OF_STATES = frozenset({"state", "adjective", "demonym", "capital", "place"})
+OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class Desk:
 
 
 def home(scene: Scene) -> Clue | None:
-    """The state that the report names most: where a body or a crowd of no stated country belongs."""
+    """The state that the report names most, if more than once: where a body or a crowd of no stated country belongs."""
     counted = Counter(k.country for k in scene.known if k and k.kind in OF_STATES and k.country)
-    most = counted.most_common(1)
-    return Clue(Rank.ASSUMED, "country", most[0][0], None, "who:the state named most") if most else None
+    code, times = max(counted.items(), key=lambda pair: pair[1], default=("", 0))
+    return Clue(Rank.ASSUMED, "country", code, None, "who:the state named most") if times >= OFTEN else None
 
 
 def party(desk: Desk, root: int) -> Party:
