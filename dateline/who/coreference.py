@@ -227,7 +227,9 @@ def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
 
 
 def _says_no_more(p: Phrase, q: Phrase) -> bool:
-    return p.words <= q.words and p.number == q.number
+    """Whether all that `p` says was said by `q`; *his office* is not any office that has been described."""
+    same = p.words == q.words if p.determiner == "possessive" else p.words <= q.words
+    return same and p.number == q.number
 
 
 def words_of_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
