@@ -14,7 +14,7 @@ from typing import Any
 from bench.data import corpora, digest, gold
 
 FLOORS = Path(__file__).with_name("floors.toml")
-ROOTS = {"corpora": corpora(), "gold": gold()}
+ROOTS = {"corpora": corpora(), "gold": gold(), "bench": Path(__file__).parent}
 
 
 def main() -> None:
