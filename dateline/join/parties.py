@@ -1,35 +1,17 @@
 """Heads of parties in, parties out: who *we* are, which two leaders agreed, whose election it is."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from dateline.join.scene import Scene
+from dateline.join.words import words
 from dateline.records import Happening, Link, Ref
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 COLLECTIVE_AFTER = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of `words.toml`."""
-
-    first_person: frozenset[str]
-    together: frozenset[str]
-    statements: frozenset[str]
-    signed: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    raw = tomllib.loads((files("dateline.join") / "words.toml").read_text("utf-8"))
-    return Words(**{name: frozenset(some) for name, some in raw.items()})
 
 
 @dataclass(slots=True)

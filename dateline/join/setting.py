@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.join.scene import Scene, overlap
+from dateline.join.words import words
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
 
 FINEST = ("day", "week", "month", "season", "quarter", "year", "decade", "century")
@@ -63,6 +64,22 @@ def _reaches(happening: Happening, sentence: Sentence) -> Iterator[tuple[str, li
     verb = clause_verb(sentence, happening.token)
     if verb is not None and verb != happening.token:
         yield "hangs on its verb", list(hanging(sentence, verb))
+    main = shared_clause(sentence, happening.token if verb is None else verb)
+    if main is not None:
+        yield "hangs on the verb that its clause goes with", list(hanging(sentence, main))
+
+
+def shared_clause(sentence: Sentence, verb: int) -> int | None:
+    """The verb whose time a clause shares: *flew on Monday to meet*, *shelled it on Monday, killing two*."""
+    tokens = sentence.tokens
+    clause, head = tokens[verb], tokens[verb].head
+    marks = {t.lemma for t in tokens if t.head == verb and t.deprel in ("mark", "advmod")}
+    if clause.deprel == "conj":
+        return head if clause.xpos == tokens[head].xpos else None
+    if clause.deprel.partition(":")[0] != "advcl":
+        return None
+    participle = clause.xpos == "VBG" and not marks & words().apart
+    return head if participle or marks & words().at_once else None
 
 
 def clause_verb(sentence: Sentence, i: int) -> int | None:
