@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.lemmas import lemma
+from dateline.language.lemmas import lemma, mended
 from dateline.language.model import Block, Reader, Scores, pair_scores
 from dateline.language.names import names
 from dateline.language.roles import Clause, arguments
@@ -161,4 +161,4 @@ def _sentence(text: str, unread: Unread, row: Row, reader: Reader) -> Sentence:
 
 def _lemma(reader: Reader, form: str, upos: str, edit: int) -> str:
     known = reader.lemmas.get((form.lower(), upos))
-    return known if known else lemma(form, reader.labels["edit"][edit])
+    return known or mended(form, upos, lemma(form, reader.labels["edit"][edit]), reader.vocabulary)

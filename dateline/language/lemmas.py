@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from dateline.language.lexicon import ENDINGS
+
 
 def edit(form: str, lemma: str) -> str:
     """The class of the change from form to lemma: case, letters cut from the end, letters added.
@@ -36,6 +38,21 @@ def lemma(form: str, change: str) -> str:
     if case == "t":
         return whole[:1].upper() + whole[1:].lower()
     return whole.upper() if case == "u" else whole
+
+
+@lru_cache(maxsize=1 << 16)
+def mended(form: str, upos: str, guess: str, words: frozenset[str]) -> str:
+    """The guess if it is one of the known words; else the first known word that regular endings make of the form.
+
+    >>> mended("praised", "VERB", "prais", frozenset({"praise"}))
+    'praise'
+    """
+    if guess.lower() in words or upos not in ENDINGS:
+        return guess
+    low = form.lower()
+    fitting = [row for row in ENDINGS[upos] if low.endswith(row.ending)]
+    made = ((low[: len(low) - row.cut] + row.add, row.sure) for row in fitting)
+    return next((word for word, sure in made if sure or word in words), guess)
 
 
 def _case(form: str, lemma: str, same: int) -> str:

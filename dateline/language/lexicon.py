@@ -3,11 +3,22 @@
 import csv
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import BadTable
 
 FOLDER = Path(__file__).with_name("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a regular form becomes its lemma: letters cut from the end, letters added; `sure` whatever comes out."""
+
+    ending: str
+    cut: int
+    add: str
+    sure: bool
 
 
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -60,6 +71,17 @@ def _contractions() -> dict[str, int]:
     return found
 
 
+def _endings() -> dict[str, tuple[Ending, ...]]:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for line, (upos, ending, cut, add, sure) in rows("endings.csv", ("upos", "ending", "cut", "add", "sure")):
+        if not cut.isdigit() or not ending.isalpha() or sure not in ("", "yes"):
+            raise BadTable(
+                f"language/en/endings.csv, line {line}: give an ending, a number, letters, yes or nothing"
+            )
+        found[upos] = (*found.get(upos, ()), Ending(ending, int(cut), add, bool(sure)))
+    return found
+
+
 def _lists() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
     for key, words in table.items():
@@ -73,6 +95,7 @@ ABBREVIATIONS = _abbreviations()
 NUMBERED = frozenset(word for word, kind in ABBREVIATIONS.items() if kind == "number")
 SHORT = frozenset(word for word, kind in ABBREVIATIONS.items() if kind != "number")
 CONTRACTIONS = _contractions()
+ENDINGS = _endings()
 _LISTS = _lists()
 PREFIXES = _LISTS["prefixes"]
 UNITS = _LISTS["units"]

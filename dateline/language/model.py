@@ -24,13 +24,17 @@ Scores: TypeAlias = dict[str, NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The model, opened: its graphs, its tokenizer, the labels of each head, the lemmas it was taught."""
+    """The model, opened: its graphs, its tokenizer, the labels of each head, the lemmas it was taught.
+
+    `vocabulary` are the whole words of the tokenizer, in lower case.
+    """
 
     words: onnxruntime.InferenceSession
     pairs: onnxruntime.InferenceSession
     tokenizer: Tokenizer
     labels: dict[str, tuple[str, ...]]
     lemmas: dict[tuple[str, str], str]
+    vocabulary: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,14 @@ def open_reader(folder: Path | None = None) -> Reader:
         if not (folder / name).is_file():
             raise BadTable(f"{folder / name}: not there; install the package again")
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    tokenizer = open_tokenizer(str(folder / "tokenizer.json"))
     return Reader(
         words=_session(folder / "words.onnx"),
         pairs=_session(folder / "pairs.onnx"),
-        tokenizer=open_tokenizer(str(folder / "tokenizer.json")),
+        tokenizer=tokenizer,
         labels={head: tuple(found) for head, found in labels.items()},
         lemmas=_lemmas(folder / "lemmas.csv"),
+        vocabulary=frozenset(word for word in tokenizer.get_vocab() if word.isalpha()),
     )
 
 
