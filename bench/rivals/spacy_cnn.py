@@ -1,9 +1,9 @@
 """The price per word of the reader beside a spaCy CNN: `python -m bench.rivals.spacy_cnn FOLDER`.
 
-Both read the texts of FOLDER in turn in one process with one thread. The rival has the shape of spaCy's `sm` pipelines
-(tok2vec of width 96 and depth 4, tagger, morphologizer, parser; no names, lemmas or roles) and is trained for a minute on a
-CoNLL-U file first, since an untrained parser takes other steps than a trained one: its speed counts here, not its trees.
-Needs `pip install spacy==3.8.18`, which is no dependency of the project.
+Both read the texts of FOLDER in turn in one process with one thread. The rival has the shape of spaCy's `sm`
+pipelines (tok2vec of width 96 and depth 4, tagger, morphologizer, parser; no names, lemmas or roles). It is trained for
+a minute on a CoNLL-U file first, since an untrained parser takes other steps than a trained one: its speed counts here,
+not its trees. Needs `pip install spacy==3.8.18`, which is no dependency of the project.
 """
 
 import argparse
