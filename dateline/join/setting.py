@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.join.scene import Scene, overlap
 from dateline.join.words import words
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
+from dateline.when import anchor
 
 FINEST = ("day", "week", "month", "season", "quarter", "year", "decade", "century")
 CLIMB = 4
@@ -33,16 +35,30 @@ def time_of(happening: Happening, scene: Scene) -> Dated | None:
 
 
 def _referred(happening: Happening, scene: Scene) -> Dated | None:
-    """*five weeks since they last met*: a time elsewhere that is counted from this act."""
+    """A time elsewhere that is counted from this act: *five weeks since they met*, *five days before the vote*."""
     for time in scene.found.times:
         if (
-            time.reference
-            and time.counted_from != "time"
-            and time.edtf
-            and overlap(time.reference, happening.span)
+            time.reference is None
+            or time.counted_from == "time"
+            or not overlap(time.reference, happening.span)
         ):
+            continue
+        if time.edtf:
             return Dated(time, "counted from the act", 0)
+        if time.counted_from == "event" and time.offset and (day := _other_day(time, happening, scene)):
+            return Dated(
+                anchor(time, day, back=True), "counted back from the day of what it is compared with", 0
+            )
     return None
+
+
+def _other_day(time: Timex, happening: Happening, scene: Scene) -> date | None:
+    """The one day that the sentence names beside a distance: *Thursday's meeting comes five days before the vote*."""
+    sentence = scene.found.sentences[happening.sentence]
+    days = {
+        t.earliest for t in scene.times_in(sentence.span) if t != time and t.grain == "day" and t.earliest
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def dates(time: Timex) -> bool:
