@@ -1,9 +1,11 @@
 """Where benchmark data lie, and what is said when they are absent."""
 
 import hashlib
+import importlib.util
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 SHARED = Path("..") / "shared"
 
@@ -24,6 +26,17 @@ def present(path: Path) -> Path:
         print(f"absent: {path}; set DATELINE_CORPORA or give the path of the data", file=sys.stderr)
         sys.exit(0)
     return path
+
+
+def scorer(name: str) -> ModuleType:
+    """A measuring program of the gold folder, `score.py` or `te3_score.py`, as a module."""
+    path = present(gold() / name)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path}: cannot be loaded; give the gold folder in DATELINE_GOLD")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def digest(path: Path) -> str:

@@ -1,6 +1,5 @@
 """Chains of sources in annotated reports: is each claim's chain right, given the event's triggers, type and actors?"""
 
-import importlib.util
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -9,8 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from bench.data import gold as gold_folder
-from bench.data import present, show
+from bench.data import scorer, show
 from dateline import said, who
 from dateline.read.assemble import from_text
 from dateline.records import Link, Report, Sentence
@@ -24,7 +22,7 @@ Chain: TypeAlias = tuple[Link, ...]
 
 def chains(folder: Path, parse: Parse, wrong: bool) -> None:
     """Prints the figures of a folder of annotated reports."""
-    scorer, counts = _scorer(), Counter[str]()
+    measures, counts = scorer("score.py"), Counter[str]()
     media = said.outlets(tables().outlets)
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text("utf-8"))
@@ -34,9 +32,9 @@ def chains(folder: Path, parse: Parse, wrong: bool) -> None:
         sentences = parse(report)
         found = said.find(sentences, report.text, lookup(data, sentences, report.text), media, report.outlet)
         for event in data["events"]:
-            got = event_chains(event, found, sentences, scorer)
+            got = event_chains(event, found, sentences, measures)
             for claim in event["claims"]:
-                right = any(in_order(claim["said"], chain, scorer) for chain in got)
+                right = any(in_order(claim["said"], chain, measures) for chain in got)
                 counts += judged(claim["said"], right)
                 if wrong and not right:
                     named = [
@@ -56,19 +54,19 @@ def judged(gold: list[dict[str, Any]], right: bool) -> Counter[str]:
 
 
 def event_chains(
-    event: dict[str, Any], found: said.Attributions, sentences: tuple[Sentence, ...], scorer: ModuleType
+    event: dict[str, Any], found: said.Attributions, sentences: tuple[Sentence, ...], measures: ModuleType
 ) -> list[Chain]:
     """The distinct chains of an event's mentions; an act in words is not told by its own speaker."""
     actors = [party["name"] for party in event["actors"]] if event["type"] in IN_WORDS else []
 
     def is_actor(name: str | None) -> bool:
-        return any(scorer.same_name(name, actor) for actor in actors)
+        return any(measures.same_name(name, actor) for actor in actors)
 
     return list(said.chains(found, sentences, [m["start"] for m in event["mentions"]], is_actor))
 
 
-def in_order(gold: list[dict[str, Any]], chain: Chain, scorer: ModuleType) -> bool:
-    return bool(scorer.all_in_order(gold, [{"name": link.name} for link in chain]))
+def in_order(gold: list[dict[str, Any]], chain: Chain, measures: ModuleType) -> bool:
+    return bool(measures.all_in_order(gold, [{"name": link.name} for link in chain]))
 
 
 def lookup(data: dict[str, Any], sentences: tuple[Sentence, ...], text: str) -> said.Lookup:
@@ -82,12 +80,3 @@ def lookup(data: dict[str, Any], sentences: tuple[Sentence, ...], text: str) -> 
         return None if index is None else actors[index].party
 
     return party
-
-
-def _scorer() -> ModuleType:
-    """The gold's own scorer: how it compares names and chains."""
-    spec = importlib.util.spec_from_file_location("score", present(gold_folder() / "score.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

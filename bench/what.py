@@ -7,7 +7,6 @@ baseline instead: every verb and noun of the tables, its subject and object, the
 """
 
 import argparse
-import importlib.util
 import json
 import random
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.data import gold, present, show
+from bench.data import gold, present, scorer, show
 from bench.naive import naive
 from dateline.pipeline import extract
 from dateline.read import Failure, Stated, reports
@@ -40,17 +39,6 @@ FIGURES = (
     "where",
 )
 Doc = dict[str, Any]
-
-
-def scorer() -> ModuleType:
-    """The codebook's measures: score.py of the gold folder."""
-    path = present(gold() / "score.py")
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path}: cannot be loaded; give the gold folder in DATELINE_GOLD")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def annotated(folder: Path, held: bool) -> list[Path]:
@@ -108,7 +96,7 @@ def main() -> None:
         parser.add_argument(option, action="store_true")
     args = parser.parse_args()
     folder = present(args.folder or gold() / "dev")
-    score = scorer()
+    score = scorer("score.py")
     started, pairs = time.perf_counter(), []
     for path in annotated(folder, args.held):
         want = json.loads(path.read_text("utf-8"))

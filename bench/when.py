@@ -7,8 +7,6 @@ dateparser.search on the same documents in the same run, `--reader` our rules wi
 
 import argparse
 import hashlib
-import importlib.util
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -16,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.data import corpora, gold, present, show
+from bench.data import corpora, present, scorer, show
 from dateline.language import Reader, open_reader, parse
 from dateline.records import Part, Report, Sentence, Span
 from dateline.when import find
@@ -24,17 +22,6 @@ from dateline.when import find
 CHARACTERS_PER_TOKEN = 5.7  # of TimeBank, white space counted; as in the published comparison of rates
 TRAIN = "tempeval3-train"
 Doc = dict[str, Any]
-
-
-def scorer() -> ModuleType:
-    """TempEval-3's measures: te3_score.py of the gold folder."""
-    path = present(gold() / "te3_score.py")
-    spec = importlib.util.spec_from_file_location("te3_score", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path}: cannot be loaded; give the gold folder in DATELINE_GOLD")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def held_out(name: str) -> bool:
@@ -141,7 +128,7 @@ def main() -> None:
     parser.add_argument("--rival", action="store_true")
     parser.add_argument("--reader", action="store_true")
     asked = parser.parse_args()
-    te3 = scorer()
+    te3 = scorer("te3_score.py")
     docs = documents(te3, asked.folders, asked.part)
     show("documents", len(docs))
     show("expressions", sum(len(d["timexes"]) for d in docs.values()))

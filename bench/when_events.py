@@ -6,17 +6,15 @@ event is decided elsewhere.
 """
 
 import argparse
-import importlib.util
 import json
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.data import gold, present, show
+from bench.data import gold, present, scorer, show
 from dateline.language import Reader, open_reader, parse
 from dateline.records import Part, Report, Sentence, Span, Timex
 from dateline.when import find, plain
@@ -29,16 +27,6 @@ WORD_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”’][.!?])[\"”’)]*\s+(?=[A-Z\"“‘(])|\n\s*\n|\n")
-
-
-def scorer() -> ModuleType:
-    """The codebook's scorer: score.py of the gold folder."""
-    spec = importlib.util.spec_from_file_location("score", present(gold() / "score.py"))
-    if spec is None or spec.loader is None:
-        sys.exit("score.py cannot be loaded; give the gold folder in DATELINE_GOLD")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def sentence_at(text: str, start: int) -> tuple[int, int]:
@@ -82,7 +70,7 @@ def from_text(text: str) -> Report:
 
 def measure(folder: Path, reader: Reader | None, errors: bool) -> None:
     """Prints how many of a folder's events have their time among the expressions of their sentences."""
-    score, hits, total = scorer(), 0, 0
+    score, hits, total = scorer("score.py"), 0, 0
     for text, data in reports(folder):
         published = date.fromisoformat(data["published"]) if data["published"] else None
         found = find(sentences(text, reader), text, published)

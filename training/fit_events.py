@@ -13,7 +13,6 @@ measures them.
 
 import argparse
 import csv
-import importlib.util
 import json
 import math
 from collections import Counter
@@ -26,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.data import gold, present
+from bench.data import gold, present, scorer
 from dateline import join, what
 from dateline.join import Findings, Scene, casting
 from dateline.join.events import acts_of, facts, is_later
@@ -57,15 +56,6 @@ class Annotated:
     found: Findings
     events: list[Doc]
     held: bool
-
-
-def scorer() -> ModuleType:
-    path = present(gold() / "score.py")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def annotated(folder: Path) -> Iterator[Annotated]:
@@ -255,7 +245,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true")
     args = parser.parse_args()
-    score = scorer()
+    score = scorer("score.py")
     everything = list(annotated(present(gold() / "train")))
     fit_triggers([one for one in everything if one.held])
     known = [one for one in everything if not (args.held and one.held)]

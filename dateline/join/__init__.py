@@ -1,6 +1,6 @@
 """What the five rooms found in a report in, its events out."""
 
 from dateline.join.events import events
-from dateline.join.scene import Findings, Scene, named
+from dateline.join.scene import Findings, Scene
 
-__all__ = ["Findings", "Scene", "events", "named"]
+__all__ = ["Findings", "Scene", "events"]

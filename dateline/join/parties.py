@@ -2,30 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.join.scene import Scene
 from dateline.join.words import words
-from dateline.records import Happening, Link, Ref
+from dateline.records import Link, Ref
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-COLLECTIVE_AFTER = frozenset(
-    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "REJECT"}
-)
 
 
 @dataclass(slots=True)
 class Memory:
-    """Who acted so far: the last that acted together, and those of each type of act."""
+    """Who acted together last."""
 
     together: tuple[object, ...] = ()
-    by_type: dict[str, Counter[tuple[object, ...]]] = field(default_factory=dict)
 
     def note(self, type_: str, actors: tuple[object, ...]) -> None:
         if type_ in MUTUAL and len(actors) > 1:
             self.together = actors
-        if actors:
-            self.by_type.setdefault(type_, Counter())[actors] += 1
 
 
 def resolved(refs: Iterable[Ref], chain: Sequence[Link], scene: Scene, memory: Memory) -> tuple[object, ...]:
@@ -106,12 +100,6 @@ def _plain(scene: Scene, key: int) -> bool:
     """Whether an actor is known by such a phrase only."""
     actor = scene.found.actors[key]
     return not actor.members and not any(m.kind == "name" for m in actor.mentions)
-
-
-def fallback(happening: Happening, scene: Scene, memory: Memory) -> tuple[object, ...]:
-    """Who acts where the sentence does not say: those who did the same in the report before."""
-    known = memory.by_type.get(happening.type)
-    return known.most_common(1)[0][0] if known else ()
 
 
 def of_country(code: str | None, scene: Scene) -> Iterator[object]:

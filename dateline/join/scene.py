@@ -1,6 +1,6 @@
 """What the rooms found in a report, made easy to ask: who stands at a word, which times and places at a span."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,26 +103,6 @@ class Scene:
 
     def places_in(self, span: Span) -> Iterator[PlaceMention]:
         return (p for p in self.found.places if overlap(p.span, span))
-
-
-def named(actors: tuple[Actor, ...]) -> Callable[[int, int], Party | None]:
-    """Which party a stretch of text names: that of the mention that covers it best, None if none does."""
-    mentions = [(a, m.span) for a in actors for m in a.mentions if not a.members]
-
-    def party(start: int, stop: int) -> Party | None:
-        near = [
-            (_cover(span, Span(start, stop)), n) for n, (_, span) in enumerate(mentions) if span.start < stop
-        ]
-        best, n = max(near, default=(0, 0))
-        return mentions[n][0].party if best > 0 else None
-
-    return party
-
-
-def _cover(a: Span, b: Span) -> int:
-    """Characters that two spans share, less those of the first that they do not."""
-    common = min(a.stop, b.stop) - max(a.start, b.start)
-    return 2 * common - (a.stop - a.start)
 
 
 def overlap(a: Span, b: Span) -> bool:

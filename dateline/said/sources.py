@@ -11,11 +11,9 @@ from dateline.said.tree import Tree, child, phrase
 WORDS = TABLES.words
 PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["they"] | WORDS["it"]
 SPEAKER = WORDS["speaker"]
-PROPER = frozenset(("PROPN",))
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 LONGEST = 5
 ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
-ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 ANONYMITY = TABLES.words.phrases["anonymity"]
 
 

@@ -13,7 +13,6 @@ from dateline.what.lists import words
 from dateline.what.tree import Tree, bare
 
 Sort: TypeAlias = Callable[[Ref], str | None]
-SORTS_THAT_ACT = ("person", "body", "state", "name", "place")
 PLAIN_SLOTS = frozenset(
     {
         "subject",

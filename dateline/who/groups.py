@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dateline.who.chains import Chains, Scene
 from dateline.who.mentions import Phrase
 
-PAIRS = frozenset({"two", "both"})
 FAR = 1000
 
 

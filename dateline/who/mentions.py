@@ -42,9 +42,6 @@ INSIDE = frozenset(
         *("flat", "acl", "acl:relcl", "appos", "fixed", "goeswith"),
     }
 )
-MODIFIERS = frozenset(
-    {"amod", "compound", "nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "nmod:desc", "flat"}
-)
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 KIND_OF_NAME: dict[str, Kind] = {"PER": "person", "ORG": "body", "LOC": "place", "EVENT": "thing"}
 
