@@ -154,11 +154,19 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A token that the model takes for an act of one of the codebook's types; `score` is a probability."""
+    """A token that may name an act of one of the codebook's types; `score` is the model's probability that it does.
+
+    If it does: `statuses` are the probabilities of the values of Status, in their order there (occurred, ongoing,
+    planned, possible, not_occurred); `parties` the words that head a likely party, as (token, probability of an
+    actor, of a recipient), in order of the text, those whose two together come to .05 or more. Both are empty
+    where the model does not say.
+    """
 
     token: int
     type: str
     score: float
+    statuses: tuple[float, ...] = ()
+    parties: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

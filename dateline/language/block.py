@@ -16,7 +16,7 @@ from dateline.language.tokens import Offsets
 from dateline.language.tree import trees
 from dateline.records import Name, PartKind, Predicate, Sentence, Span, Token, Trigger
 
-LEAST_TRIGGER = 0.25
+LEAST_TRIGGER = 0.03
 Roles = dict[int, list[tuple[int, str, float]]]
 Ints = NDArray[Any]
 

@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.records import Report, Sentence, Token
 
+SHOWN = 0.25  # less likely triggers are left out of CoNLL-U
 Show = Callable[[Report, tuple[Sentence, ...]], Iterator[str]]
 
 
@@ -44,7 +45,8 @@ def misc(report: Report, sentence: Sentence) -> list[list[str]]:
         found[predicate.token] += [f"Sense={predicate.sense}"] + ([f"Args={roles}"] if roles else [])
         found[predicate.token].append(f"Factuality={predicate.factuality}")
     for trigger in sentence.triggers:
-        found[trigger.token].append(f"Trigger={trigger.type}:{trigger.score:.2f}")
+        if trigger.score >= SHOWN:
+            found[trigger.token].append(f"Trigger={trigger.type}:{trigger.score:.2f}")
     for at, (token, after) in enumerate(zip(sentence.tokens, sentence.tokens[1:], strict=False)):
         if token.span.stop == after.span.start:
             found[at].append("SpaceAfter=No")

@@ -14,6 +14,7 @@ PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ"
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
 ENDING = frozenset({"SANCTION", "CONCEDE", "REJECT"})
+LISTED = 0.25  # from here on the model's score counts
 UNSEEN = 0.02  # what the model gives to words that it does not list
 MOST = 0.98
 
@@ -88,7 +89,8 @@ def _heard(tree: Tree) -> Mapping[int, Mapping[str, float]]:
     """The model's scores: token → type → probability."""
     found: dict[int, dict[str, float]] = {}
     for trigger in tree.sentence.triggers:
-        found.setdefault(trigger.token, {})[trigger.type] = trigger.score
+        if trigger.score >= LISTED:
+            found.setdefault(trigger.token, {})[trigger.type] = trigger.score
     return found
 
 
