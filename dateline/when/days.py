@@ -131,10 +131,10 @@ def around(day: date, unit: str) -> Days | None:
     """The calendar unit that a day lies in: its week, its quarter, its decade."""
     if unit in ("week", "fortnight"):
         monday = day - timedelta(day.weekday())
-        return monday, monday + timedelta(6)
+        return monday, plus(monday, 6) or date.max
     if unit == "weekend":
-        saturday = day - timedelta(day.weekday()) + timedelta(5)
-        return saturday, saturday + timedelta(1)
+        saturday = plus(day - timedelta(day.weekday()), 5)
+        return saturday and (saturday, plus(saturday, 1) or saturday)
     if unit in ("month", "quarter"):
         size = MONTHS[unit]
         return months(day.year, (day.month - 1) // size * size + 1, size)
