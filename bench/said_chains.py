@@ -59,8 +59,8 @@ def event_chains(
     """The distinct chains of an event's mentions; an act in words is not told by its own speaker."""
     actors = [party["name"] for party in event["actors"]] if event["type"] in IN_WORDS else []
 
-    def is_actor(name: str | None) -> bool:
-        return any(measures.same_name(name, actor) for actor in actors)
+    def is_actor(link: Link) -> bool:
+        return any(measures.same_name(link.name, actor) for actor in actors)
 
     return list(said.chains(found, sentences, [m["start"] for m in event["mentions"]], is_actor))
 

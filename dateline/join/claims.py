@@ -18,7 +18,8 @@ from dateline.records import (
     Toll,
     Verdict,
 )
-from dateline.said import innermost
+from dateline.said import Chain, told, voices
+from dateline.said import Told as Heard
 
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -26,20 +27,20 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A happening, who tells of it (nearest the reader first) and what they say of its truth."""
+    """A happening, how it is told (the chain of its sources) and what they say of its truth."""
 
     happening: Happening
-    chain: tuple[Link, ...]
+    heard: Heard
     verdict: Verdict
 
 
-def chain_of(happening: Happening, scene: Scene) -> tuple[Link, ...]:
-    """The chain of sources for a happening; words that their speaker tells are told by the report."""
-    around = innermost(scene.found.attributions, happening.span.start)
-    chain = around.chain if around else ()
-    if chain and happening.type in SPOKEN and _speaks(chain[-1], happening, scene):
-        return chain[:-1]
-    return chain
+def heard(happening: Happening, scene: Scene) -> Heard:
+    """Who tells of a happening; words that their own speaker tells are told by the report."""
+
+    def speaks(link: Link) -> bool:
+        return happening.type in SPOKEN and _speaks(link, happening, scene)
+
+    return told(scene.found.attributions, scene.found.sentences, happening.span.start, speaks)
 
 
 def _speaks(link: Link, happening: Happening, scene: Scene) -> bool:
@@ -57,30 +58,19 @@ def commitment_of(around: Attribution | None) -> str | None:
     return around.chain[-1].commits if around and around.chain else None
 
 
-def claims(told: Sequence[Told], scene: Scene) -> tuple[Claim, ...]:
-    """One claim a chain; mentions without a source take the one that the report gives elsewhere (codebook 9.2)."""
-    sourced = [one for one in told if one.chain]
-    voices: dict[tuple[str | None, ...], list[Told]] = {}
-    for one in sourced or told:
-        voices.setdefault(_voice(one.chain), []).append(one)
-    first = next(iter(voices))
-    if sourced:
-        voices[first] += [one for one in told if not one.chain]
-    return tuple(_claim(some, scene) for some in voices.values())
+def claims(acts: Sequence[Told], scene: Scene) -> tuple[Claim, ...]:
+    """One claim a voice; mentions without a source take the one that the report gives elsewhere (codebook 9.2)."""
+    found = voices([one.heard for one in acts])
+    return tuple(_claim([acts[n] for n in some], chain, scene) for chain, some in found)
 
 
-def _voice(chain: tuple[Link, ...]) -> tuple[str | None, ...]:
-    """What makes two chains one: the names of their last links."""
-    return tuple((link.party.name if link.party else link.name) for link in chain[-1:])
-
-
-def _claim(some: list[Told], scene: Scene) -> Claim:
+def _claim(some: list[Told], chain: Chain, scene: Scene) -> Claim:
     lead = some[0]
     verdict = truest([one.verdict for one in some])
     tolls = list(_tolls(some))
     assert verdict.status is not None
     return Claim(
-        said=tuple(source(link) for link in lead.chain),
+        said=tuple(source(link) for link in chain),
         status=verdict.status,
         counts={toll.kind: toll.count for toll in tolls},
         responsibility=tuple(_responsibility(some, scene)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline import what
 from dateline.join.casting import cast
-from dateline.join.claims import Told, chain_of, claims, commitment_of
+from dateline.join.claims import Told, claims, commitment_of, heard
 from dateline.join.parties import Memory, resolved, voters
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, places_of, time_of
@@ -68,7 +68,7 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, chain_of(happening, scene), verdict)
+    told = Told(happening, heard(happening, scene), verdict)
     return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
 
 

@@ -1,0 +1,113 @@
+"""The mentions of one event in, its voices out: each distinct chain of sources with the mentions that tell it."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dateline.records import Attribution, Link, PartKind, Sentence, Token
+
+Attributions: TypeAlias = tuple[Attribution, ...]
+Chain: TypeAlias = tuple[Link, ...]
+Voice: TypeAlias = tuple[Chain, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention with its chain, the part of the report that it stands in, and whether a verb asserts it."""
+
+    chain: Chain
+    part: PartKind
+    asserts: bool
+
+
+def innermost(found: Attributions, offset: int) -> Attribution | None:
+    """The attribution in whose content an offset stands, the closest around it if several do."""
+    around = [a for a in found if any(s.start <= offset < s.stop for s in a.content)]
+    return min(around, key=_size) if around else None
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(s.stop - s.start for s in attribution.content)
+
+
+def chain_at(found: Attributions, offset: int) -> Chain:
+    """The chain of sources for what stands at an offset, nearest the reader first; empty for the report's own word."""
+    around = innermost(found, offset)
+    return around.chain if around else ()
+
+
+def told(
+    found: Attributions,
+    sentences: tuple[Sentence, ...],
+    offset: int,
+    is_actor: Callable[[Link], bool] | None = None,
+) -> Told:
+    """A mention as told where it stands.
+
+    `is_actor` says of an act in words whether a source is its actor: then the report itself tells that the words
+    were spoken, and the source is no link.
+    """
+    chain = chain_at(found, offset)
+    if chain and is_actor and is_actor(chain[-1]):
+        chain = chain[:-1]
+    at = bisect_right(sentences, offset, key=_start) - 1
+    if at < 0:
+        return Told(chain, "paragraph", True)
+    tokens = sentences[at].tokens
+    token = tokens[max(bisect_right(tokens, offset, key=_start) - 1, 0)]
+    return Told(chain, sentences[at].part, token.upos == "VERB")
+
+
+def _start(spanned: Sentence | Token) -> int:
+    return spanned.span.start
+
+
+def voices(mentions: Sequence[Told]) -> tuple[Voice, ...]:
+    """The voices of an event, given its mentions in order: each chain with the numbers of its mentions.
+
+    Mentions without a source take the one that the report gives elsewhere: they go to the first voice. Where only
+    some mentions have a source, a verb settles it (*said they attacked* claims the attack); a mere noun (*warned
+    that the attack …*) takes for known what the report tells elsewhere, unless the noun comes first.
+    """
+    sourced = [n for n, m in enumerate(mentions) if m.chain]
+    if not sourced or _is_known(mentions):
+        return (((), tuple(range(len(mentions)))),)
+    found: list[tuple[Chain, list[int]]] = []
+    for n in sourced:
+        chain = mentions[n].chain
+        same = next((some for other, some in found if _same(chain, other)), None)
+        if same is None:
+            found.append((chain, [n]))
+        else:
+            same.append(n)
+    found[0][1].extend(n for n, m in enumerate(mentions) if not m.chain)
+    return tuple((chain, tuple(sorted(some))) for chain, some in found)
+
+
+def _is_known(mentions: Sequence[Told]) -> bool:
+    """True if the report itself tells the event and its sources only name it."""
+    own = [m for m in mentions if not m.chain and m.part != "title"]
+    first = next((m for m in mentions if m.part != "title"), None)
+    sourced = [m for m in mentions if m.chain]
+    named = not any(m.asserts for m in sourced)
+    return bool(own) and named and (own[0] is first or len(own) > len(sourced))
+
+
+def _same(a: Chain, b: Chain) -> bool:
+    return len(a) == len(b) and all(_one(x, y) for x, y in zip(a, b, strict=True))
+
+
+def _one(a: Link, b: Link) -> bool:
+    return a.name == b.name or (a.party is not None and a.party == b.party)
+
+
+def chains(
+    found: Attributions,
+    sentences: tuple[Sentence, ...],
+    offsets: Sequence[int],
+    is_actor: Callable[[Link], bool] | None = None,
+) -> tuple[Chain, ...]:
+    """The distinct chains of an event, given the offsets of its mentions in order: one for each claim."""
+    mentions = [told(found, sentences, offset, is_actor) for offset in offsets]
+    return tuple(chain for chain, _ in voices(mentions))
