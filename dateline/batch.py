@@ -9,8 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dateline.pipeline import readings
-from dateline.read import Failure, Stated
+from dateline.jobs import extracted
+from dateline.read import Failure, Stated, reports
 from dateline.read.inputs import HTML, LINES, STDIN, TEXT
 from dateline.records import Reading, Report
 from dateline.write import journal
@@ -31,16 +31,29 @@ class Run:
     program: str
     all_statuses: bool = False
     resume: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: the reports done before and now, those that failed, the files with their rows."""
+    """What a run came to: the reports done before and now, those that failed, the files with their rows.
+
+    `notes` are lines for the user on what went wrong and was mended.
+    """
 
     before: int
     now: int
     failures: tuple[Failure, ...]
     files: dict[Path, Written]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A report that the journal holds already."""
+
+    key: str
+    article: str
 
 
 def run(asked: Run) -> Outcome:
@@ -51,30 +64,36 @@ def run(asked: Run) -> Outcome:
     head = journal.Head(program=asked.program, told=f"{asked.told.published} {asked.told.outlet}")
     (journal.resume if asked.resume else journal.begin)(asked.folder, head)
     before = journal.done(asked.folder)
-    order, failures = read_rest(asked, before)
+    notes: list[str] = []
+    order, failures = read_rest(asked, before, notes.append)
     settle(asked, order)
     files = write_folder(lambda: done_readings(asked.folder), asked.folder, asked.formats, asked.all_statuses)
     again = sum((before & Counter(order)).values())
-    return Outcome(again, len(order) - again, tuple(failures), files)
+    return Outcome(again, len(order) - again, tuple(failures), files, tuple(notes))
 
 
 def done_readings(folder: Path) -> Iterator[Reading]:
     return (entry.reading for entry in journal.entries(folder))
 
 
-def read_rest(asked: Run, before: Counter[str]) -> tuple[list[str], list[Failure]]:
+def read_rest(
+    asked: Run, before: Counter[str], tell: Callable[[str], None]
+) -> tuple[list[str], list[Failure]]:
     """Read what the journal does not hold; the keys of all reports in the order of the call, and the failures."""
     failures: list[Failure] = []
     used = {entry.name for entry in journal.entries(asked.folder)}
     order: list[str] = []
     with shown(asked.paths) as step:
-        for one in readings(asked.paths, asked.told, skip=finished(before, order, step)):
+        answers: Iterator[Reading | Failure | Done] = extracted(found(asked, before), asked.jobs, tell)
+        for one in answers:
             if isinstance(one, Failure):
                 failures.append(one)
                 step(one.where)
                 continue
-            keep(asked, journal.Entry(journal.key(one.report), free_name(one.article, used), one))
-            order.append(journal.key(one.report))
+            key = one.key if isinstance(one, Done) else journal.key(one.report)
+            if isinstance(one, Reading):
+                keep(asked, journal.Entry(key, free_name(one.article, used), one))
+            order.append(key)
             step(one.article)
     return order, failures
 
@@ -85,20 +104,16 @@ def keep(asked: Run, entry: journal.Entry) -> None:
     journal.add(asked.folder, entry)
 
 
-def finished(before: Counter[str], order: list[str], step: Callable[[str], None]) -> Callable[[Report], bool]:
-    """Whether a report is in the journal; of two that are the same each counts once."""
+def found(asked: Run, before: Counter[str]) -> Iterator[Report | Failure | Done]:
+    """The reports of the call, those in the journal marked as done; of two that are the same each counts once."""
     left = Counter(before)
-
-    def skip(report: Report) -> bool:
-        key = journal.key(report)
-        if not left[key]:
-            return False
+    for one in reports(asked.paths, asked.told):
+        key = None if isinstance(one, Failure) or not left else journal.key(one)
+        if isinstance(one, Failure) or key is None or not left[key]:
+            yield one
+            continue
         left[key] -= 1
-        order.append(key)
-        step(report.article)
-        return True
-
-    return skip
+        yield Done(key, one.article)
 
 
 def settle(asked: Run, order: list[str]) -> None:
@@ -175,6 +190,7 @@ def lines(path: Path) -> int:
 
 def summary(outcome: Outcome) -> Iterator[str]:
     """What the user is told at the end, a line each: *events.csv: 12 rows*."""
+    yield from outcome.notes
     if outcome.before:
         yield f"{outcome.before} done before, {outcome.now} now"
     for path, made in outcome.files.items():

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from dateline import __version__, batch, language, where
 from dateline.errors import BadOption, DatelineError
+from dateline.jobs import extracted, processes
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
 from dateline.pipeline import actors_of, findings, options, readings
@@ -63,6 +64,7 @@ AllStatuses = Annotated[
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on where the last run into this directory stopped.")
 ]
+Jobs = Annotated[int, typer.Option("--jobs", help="How many processes read; 0 is one for each core.")]
 
 
 def version(asked: bool) -> None:
@@ -89,17 +91,20 @@ def read(
     output: Output = None,
     all_statuses: AllStatuses = False,
     resume: Resume = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports: their parts, and their events with who says so."""
     told, formats = options(published, outlet), chosen(format or ())
     if output is not None and (output.is_dir() or not output.suffix):
         formats = formats or ("json",)
-        to_folder(batch.Run(tuple(paths), told, output, formats, __version__, all_statuses, resume))
+        many = processes(jobs)
+        to_folder(batch.Run(tuple(paths), told, output, formats, __version__, all_statuses, resume, many))
         return
     if resume:
         raise BadOption("--resume goes on with a directory of results; name it with -o DIRECTORY")
     failures: list[Failure] = []
-    emit(kept(readings(paths, told), failures), formats, output, all_statuses)
+    found = extracted(reports(paths, told), processes(jobs), complain)
+    emit(kept(found, failures), formats, output, all_statuses)
     report_failures(failures)
 
 

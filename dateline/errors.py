@@ -5,7 +5,8 @@ DatelineError
 │   ├── NotText       empty, binary, or in no known encoding
 │   ├── TooLarge      over the limit of size, depth or time
 │   ├── NoReport      no title and no sentence in it
-│   └── NotEnglish    another language
+│   ├── NotEnglish    another language
+│   └── Crashed       a fault of the program met on this report
 ├── BadOption         the call is at fault: a date, a format, a path that does not exist
 └── BadTable          a data file of the program is at fault: file, row, remedy
 """
@@ -36,6 +37,10 @@ class NoReport(BadInput):
 
 class NotEnglish(BadInput):
     """The input is in a language that is not read."""
+
+
+class Crashed(BadInput):
+    """The program failed on a report; the fault is the program's, the other reports are read."""
 
 
 class BadOption(DatelineError):

@@ -1,11 +1,13 @@
 """The whole road: paths in, readings out."""
 
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from dateline import said, when, where, who
-from dateline.errors import BadOption
+from dateline.errors import BadInput, BadOption, Crashed, DatelineError
 from dateline.join import Findings, events
 from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
@@ -61,18 +63,30 @@ def media() -> said.Outlets:
     return said.outlets(tables().outlets)
 
 
-def readings(
-    paths: Iterable[str], given: Stated, skip: Callable[[Report], bool] = lambda report: False
-) -> Iterator[Reading | Failure]:
-    """The readings of all reports at the paths, in order; a Failure stands where one could not be read.
+def attempted(report: Report) -> Reading | Failure:
+    """The reading, or why there is none: one report on which the program fails does not stop the others."""
+    try:
+        return extract(report)
+    except BadInput as error:
+        return Failure(report.article, error)
+    except DatelineError:
+        raise
+    except Exception as error:
+        return Failure(
+            report.article, Crashed(f"the program failed on it ({fault(error)}); please report it")
+        )
 
-    Reports for which `skip` holds are passed over.
-    """
+
+def fault(error: Exception) -> str:
+    """What went wrong and in which line of the program: *KeyError('x') in who/find.py:12*."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{error!r} in {'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}"
+
+
+def readings(paths: Iterable[str], given: Stated) -> Iterator[Reading | Failure]:
+    """The readings of all reports at the paths, in order; a Failure stands where one could not be read."""
     for found in reports(paths, given):
-        if isinstance(found, Failure):
-            yield found
-        elif not skip(found):
-            yield extract(found)
+        yield found if isinstance(found, Failure) else attempted(found)
 
 
 def read(

@@ -75,6 +75,30 @@ def test_an_interrupted_run_says_so_and_goes_on(folder: Path) -> None:
     assert all(f.stat().st_mtime_ns == when for f, when in finished.items())
 
 
+def test_several_processes_write_what_one_writes(folder: Path) -> None:
+    call = ["read", str(folder / "in"), "--format", "json,jsonl,csv", "-o"]
+    one = run(*call, str(folder / "one"))
+    two = run(*call, str(folder / "two"), "--jobs", "2")
+    assert one.stderr.replace("one/", "two/") == two.stderr
+    made = {f.name: f.read_bytes() for f in sorted((folder / "one").iterdir())}
+    assert {f.name: f.read_bytes() for f in sorted((folder / "two").iterdir())} == made
+    assert run("read", str(folder / "in"), "--jobs", "-1").returncode == 2
+
+
+def test_a_folder_of_programs_does_not_stand_in_for_those_of_the_page_reader(folder: Path) -> None:
+    (folder / "json.py").write_text("raise SystemExit('not this one')")
+    page = f"<html><body><article><h1>Bomb kills two</h1><p>{LONGER}</p></article></body></html>"
+    (folder / "page.html").write_text(page)
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("dateline")), "read", "page.html", "--jobs", "2"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_ending_of_the_output_chooses_the_format(folder: Path) -> None:
     done = run(
         "read", str(folder / "in" / "a.txt"), str(folder / "in" / "c.txt"), "-o", str(folder / "all.jsonl")

@@ -78,7 +78,7 @@ class PageReader:
             return None
 
     def start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dateline.read.page"]
+        command = [sys.executable, "-P", "-m", "dateline.read.page"]
         self.child = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )

@@ -134,7 +134,7 @@ def around(day: date, unit: str) -> Days | None:
         return monday, plus(monday, 6) or date.max
     if unit == "weekend":
         saturday = plus(day - timedelta(day.weekday()), 5)
-        return saturday and (saturday, plus(saturday, 1) or saturday)
+        return (saturday, plus(saturday, 1) or saturday) if saturday else None
     if unit in ("month", "quarter"):
         size = MONTHS[unit]
         return months(day.year, (day.month - 1) // size * size + 1, size)
