@@ -46,10 +46,15 @@ def _referred(happening: Happening, scene: Scene) -> Dated | None:
         if time.edtf:
             return Dated(time, "counted from the act", 0)
         if time.counted_from == "event" and time.offset and (day := _other_day(time, happening, scene)):
-            return Dated(
-                anchor(time, day, back=True), "counted back from the day of what it is compared with", 0
-            )
+            return _counted_back(time, day)
     return None
+
+
+def _counted_back(time: Timex, day: date) -> Dated | None:
+    try:
+        return Dated(anchor(time, day, back=True), "counted back from the day of what it is compared with", 0)
+    except ValueError:  # beyond the calendar
+        return None
 
 
 def _other_day(time: Timex, happening: Happening, scene: Scene) -> date | None:
