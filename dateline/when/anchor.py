@@ -18,7 +18,8 @@ def anchor(timex: Timex, day: date, back: bool = False) -> Timex:
     """The time counted from a day: *five days before the vote* for the day of the vote.
 
     With `back` the other way: the day of the vote for the day of what came five days before it. A distance in whole
-    units (grain week, month, year) comes to the whole unit, one in hours to the nearest day. Raises ValueError for a time without an offset.
+    units (grain week, month, year) comes to the whole unit, one in hours to the nearest day.
+    Raises ValueError for a time without an offset.
     """
     if timex.offset is None:
         raise ValueError(f"{timex.rule}: no offset to count by")
