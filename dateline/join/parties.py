@@ -116,7 +116,7 @@ def home(scene: Scene) -> tuple[object, ...]:
         {
             n: len(a.mentions)
             for n, a in enumerate(scene.found.actors)
-            if a.sort == "place" and a.party.country
+            if a.sort == "place" and a.party.country and a.party.sector == "GOV"
         }
     )
     return tuple(n for n, _ in counted.most_common(1))

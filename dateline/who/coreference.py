@@ -12,6 +12,7 @@ from dateline.records import Token
 from dateline.who.chains import Chains, Scene
 from dateline.who.lookup import Entry
 from dateline.who.mentions import Phrase
+from dateline.who.offices import bearers
 from dateline.who.pronouns import pronouns
 from dateline.who.speakers import speakers
 
@@ -291,6 +292,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("relative", relatives),
     ("short-name", short_names),
     ("shorter-name", shorter_names),
+    ("office", bearers),
     ("same-words", same_words),
     ("word-of-name", words_of_names),
     ("taken-up", taken_up),

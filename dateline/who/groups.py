@@ -21,8 +21,24 @@ def groups(scene: Scene, chains: Chains) -> dict[int, tuple[int, ...]]:
 def _members(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
     if p.members:
         return tuple(dict.fromkeys(chains.chain[m] for m in p.members))
-    if p.number == "many" and p.kind in ("description", "pronoun") and _says_two(scene, p):
-        return _pair(scene, chains, p)
+    if p.number != "many" or p.kind not in ("description", "pronoun"):
+        return ()
+    listed = _listed(scene, chains, p)
+    if listed:
+        return listed
+    alone = p.pronoun is not None and p.person == 3 and len(chains.of(p.index)) == 1
+    return _pair(scene, chains, p) if _says_two(scene, p) or alone else ()
+
+
+def _listed(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
+    """*the countries of Benin and Togo*, *others, including Chad and Mali*: those that the phrase goes on to name."""
+    tree = scene.trees[p.sentence]
+    wanted = "of" if p.head in scene.words.group_states else "including" if p.head == "other" else ""
+    for k in tree.children[p.token]:
+        cased = wanted and any(tree.lower[c] == wanted for c in tree.children[k])
+        if cased and tree.tokens[k].deprel == "nmod":
+            heads = [k, *(c for c in tree.children[k] if tree.tokens[c].deprel == "conj")]
+            return tuple(chains.chain[scene.at[p.sentence, h]] for h in heads if (p.sentence, h) in scene.at)
     return ()
 
 
@@ -74,7 +90,7 @@ def _kind_meant(scene: Scene, p: Phrase) -> str:
         return "person"
     if p.head in scene.words.group_states:
         return "state"
-    return "person" if p.head in ("two", "both", "pair") else ""
+    return "person" if p.head in ("two", "both", "pair") or p.pronoun else ""
 
 
 def _is_of_kind(scene: Scene, chains: Chains, q: Phrase, kind: str) -> bool:

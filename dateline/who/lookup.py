@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from dateline.kept import of_short
 from dateline.records import PlaceMention, Token
 from dateline.who.facts import Leader, Tables
 from dateline.who.rows import fold
@@ -170,7 +170,7 @@ def _leaders(tables: Tables) -> Iterator[tuple[str, Entry]]:
             yield alias, entry
 
 
-@lru_cache(maxsize=65536)
+@of_short(1 << 16)
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of a token; a hyphen or an apostrophe alone has none."""
     return tuple([word for word in fold(text).split() if word != "'"])

@@ -114,7 +114,16 @@ def _description(desk: Desk, p: Phrase) -> tuple[str, Basis]:
         if whose and not desk.scene.phrases[desk.chains.of(owner)[0]].pronoun:
             rest = Span(tree.tokens[p.first + 1].span.start, span.stop)
             return f"{whose}'s {_quote(desk, rest)}", Basis("name", span, "who:owner")
-    return _quote(desk, span), Basis("name", span, "who:as worded")
+    name = _quote(desk, span)
+    if p.first == p.last and _stands_for_many(desk, p):
+        return f"{name}s", Basis("name", span, "who:as worded, in the plural")
+    return name, Basis("name", span, "who:as worded")
+
+
+def _stands_for_many(desk: Desk, p: Phrase) -> bool:
+    """*rebel* in *a rebel attack*."""
+    token = desk.scene.trees[p.sentence].tokens[p.token]
+    return token.deprel == "compound" and token.xpos == "NN" and token.text.islower() and p.sort == "person"
 
 
 def _stop(desk: Desk, p: Phrase) -> int:
@@ -123,6 +132,8 @@ def _stop(desk: Desk, p: Phrase) -> int:
     last = p.last
     for k in tree.children[p.token]:
         if k > p.token and tree.tokens[k].deprel in ("acl:relcl", "appos", "acl", "nmod:unmarked"):
+            last = min(last, tree.reach[k][0] - 1)
+        if k > p.token and any(tree.lower[c] == "including" for c in tree.children[k]):
             last = min(last, tree.reach[k][0] - 1)
     while last > p.token and tree.tokens[last].upos == "PUNCT":
         last -= 1

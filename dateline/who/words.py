@@ -61,6 +61,7 @@ class Words:
     sides: frozenset[str]
     belongs_by: frozenset[str]
     former: frozenset[str]
+    other_office: frozenset[str]
     titles_m: frozenset[str]
     titles_f: frozenset[str]
     definite: frozenset[str]

@@ -77,7 +77,7 @@ def test_a_passage_has_the_parties_marked_in_it(
     actors = who.find(sentences, text, day, who.load(), where.find(sentences, text, where.load()))
     roster = who.Roster(actors, sentences)
     meant: dict[str, set[int]] = {}
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: len(mark.numbers)):
         at = head(sentences, mark)
         single = roster.at(*at)
         assert single is not None, f"no actor at {text[mark.start : mark.stop]!r}"

@@ -1,0 +1,58 @@
+"""An office without a name in, its holder in the report out: *Vice President Ann Lee … the Vice President*."""
+
+from collections.abc import Iterator
+
+from dateline.who.chains import Chains, Scene
+from dateline.who.mentions import Phrase
+
+
+def bearers(scene: Scene, chains: Chains) -> Iterator[tuple[int, int]]:
+    """The last person before who was given all words of the office; in a headline the first one after it."""
+    offices = [p for p in scene.phrases if _names_an_office(scene, p)]
+    if not offices:
+        return
+    people = [p for p in scene.phrases if p.name_kind == "PER"]
+    given = {p.index: _given(scene, chains, p) for p in people}
+    for p in offices:
+        fits = [q for q in people if _holds(scene, p, given[q.index])]
+        before = [q.index for q in fits if q.index < p.index]
+        after = [q.index for q in fits if q.index > p.index and _early(scene, p)]
+        if before or after:
+            yield p.index, before[-1] if before else after[0]
+
+
+def _names_an_office(scene: Scene, p: Phrase) -> bool:
+    if (
+        p.kind not in ("description", "name")
+        or p.name_kind == "PER"
+        or p.sort != "person"
+        or p.number != "one"
+    ):
+        return False
+    token = scene.trees[p.sentence].tokens[p.token]
+    if token.deprel in ("appos", "compound", "flat"):
+        return False
+    bare = p.determiner == "bare" and (token.upos == "PROPN" or _early(scene, p))
+    return (p.determiner == "definite" or bare) and p.last <= p.token + 3
+
+
+def _early(scene: Scene, p: Phrase) -> bool:
+    """In the headline or the first sentence of the text: there a person is named by what they are."""
+    part = scene.trees[p.sentence].sentence.part
+    return part == "title" or p.sentence <= 1
+
+
+def _given(scene: Scene, chains: Chains, p: Phrase) -> frozenset[str]:
+    """What stands beside a person's names in the report: *North Korean leader*, *Vice President*."""
+    found: set[str] = set()
+    for k in chains.of(p.index):
+        q = scene.phrases[k]
+        if q.kind in ("name", "description"):
+            found |= q.words - set(q.name)
+    return frozenset(found)
+
+
+def _holds(scene: Scene, p: Phrase, given: frozenset[str]) -> bool:
+    """All words of the office are given, and none that makes it another office: *vice*, *former*."""
+    other = scene.words.other_office
+    return p.head in given and p.words <= given and not (given & other) - p.words
