@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from dateline.fitted import Fitted, load
 from dateline.join.scene import Scene
+from dateline.kept import of_same
 from dateline.records import Happening, PartyMention, Ref, Sentence
 from dateline.said import innermost
 
@@ -87,10 +88,12 @@ def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterat
     case = _case(sentence, candidate.ref[1])
     yield f"case={case} type={kind}"
     yield f"case={case} lemma={token.lemma.lower()}"
-    yield f"label={_label(sentence, happening.token, candidate.ref[1])} type={kind}"
-    yield f"label={_label(sentence, happening.token, candidate.ref[1])} frame={frame}"
-    yield f"distance={_distance(candidate.ref[1] - happening.token)}"
-    yield f"distance={_distance(candidate.ref[1] - happening.token)} type={kind}"
+    label = _label(sentence, happening.token, candidate.ref[1])
+    yield f"label={label} type={kind}"
+    yield f"label={label} frame={frame}"
+    distance = _distance(candidate.ref[1] - happening.token)
+    yield f"distance={distance}"
+    yield f"distance={distance} type={kind}"
     yield f"lemma={head.lemma.lower()} type={kind}" if candidate.mention.kind == "description" else "name"
     yield f"rank={min(scene.rank(candidate.actor), 5)}"
     yield f"speaks={_speaks(happening, candidate, scene)} type={kind}"
@@ -103,7 +106,7 @@ def _ruled(happening: Happening, ref: Ref) -> str:
 
 def path(sentence: Sentence, start: int, stop: int) -> str:
     """The way through the tree from one token to another: `^` up, relations down, prepositions with phrases."""
-    up, down = list(_upward(sentence, start)), list(_upward(sentence, stop))
+    up, down = _upward(sentence, start), _upward(sentence, stop)
     common = next((k for k in up if k in down), -1)
     if common < 0:
         return "far"
@@ -113,12 +116,14 @@ def path(sentence: Sentence, start: int, stop: int) -> str:
     return " ".join(steps) if len(steps) <= LONGEST else "long"
 
 
-def _upward(sentence: Sentence, i: int) -> Iterator[int]:
-    for _ in range(len(sentence.tokens)):
-        if i < 0:
-            return
-        yield i
+@of_same(256)
+def _upward(sentence: Sentence, i: int) -> list[int]:
+    """A token and those that govern it, up to the root."""
+    found = []
+    while i >= 0:
+        found.append(i)
         i = sentence.tokens[i].head
+    return found
 
 
 def _relation(sentence: Sentence, i: int) -> str:
@@ -129,7 +134,13 @@ def _relation(sentence: Sentence, i: int) -> str:
 
 
 def _case(sentence: Sentence, i: int) -> str:
-    return next((t.lemma.lower() for t in sentence.tokens if t.head == i and t.deprel == "case"), "")
+    return _cases(sentence).get(i, "")
+
+
+@of_same(16)
+def _cases(sentence: Sentence) -> dict[int, str]:
+    """The first preposition of each phrase that has one, by the head of the phrase."""
+    return {t.head: t.lemma.lower() for t in reversed(sentence.tokens) if t.deprel == "case"}
 
 
 def _label(sentence: Sentence, trigger: int, head: int) -> str:

@@ -1,9 +1,12 @@
 """What the rooms found in a report, made easy to ask: who stands at a word, which times and places at a span."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+from dateline.kept import of_same
 from dateline.records import (
     Actor,
     Attribution,
@@ -17,6 +20,8 @@ from dateline.records import (
     Timex,
 )
 from dateline.who import Roster
+
+Spanned = TypeVar("Spanned", Timex, PlaceMention)
 
 ASIDE = ("acl", "acl:relcl", "appos", "parataxis", "punct", "case", "conj", "cc")
 
@@ -99,10 +104,30 @@ class Scene:
         return Span(tokens[min(inside)].span.start, tokens[max(inside)].span.stop)
 
     def times_in(self, span: Span) -> Iterator[Timex]:
-        return (t for t in self.found.times if overlap(t.span, span))
+        return _overlapping(self.found.times, span)
+
+    @cached_property
+    def counted(self) -> tuple[Timex, ...]:
+        """The times that are counted from what the text names."""
+        return tuple(t for t in self.found.times if t.reference is not None)
 
     def places_in(self, span: Span) -> Iterator[PlaceMention]:
-        return (p for p in self.found.places if overlap(p.span, span))
+        return _overlapping(self.found.places, span)
+
+
+def _overlapping(found: tuple[Spanned, ...], span: Span) -> Iterator[Spanned]:
+    """Those of some findings that a stretch of the text touches, in their order."""
+    order, starts, longest = _in_order(found)
+    first, stop = bisect_left(starts, span.start - longest), bisect_left(starts, span.stop)
+    return (found[n] for n in sorted(order[first:stop]) if overlap(found[n].span, span))
+
+
+@of_same(8)
+def _in_order(found: tuple[Spanned, ...]) -> tuple[list[int], list[int], int]:
+    """The findings by where they start, these starts, and the length of the longest."""
+    order = sorted(range(len(found)), key=lambda n: found[n].span.start)
+    longest = max((one.span.stop - one.span.start for one in found), default=0)
+    return order, [found[n].span.start for n in order], longest
 
 
 def overlap(a: Span, b: Span) -> bool:

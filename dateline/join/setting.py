@@ -11,6 +11,8 @@ from dateline.when import anchor
 
 FINEST = ("day", "week", "month", "season", "quarter", "year", "decade", "century")
 CLIMB = 4
+LOOSE = frozenset({"obl", "nmod", "advmod", "compound", "amod", "nummod", "obj"})
+CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def time_of(happening: Happening, scene: Scene) -> Dated | None:
 
 def _referred(happening: Happening, scene: Scene) -> Dated | None:
     """A time elsewhere that is counted from this act: *five weeks since they met*, *five days before the vote*."""
-    for time in scene.found.times:
+    for time in scene.counted:
         if (
             time.reference is None
             or time.counted_from == "time"
@@ -119,29 +121,25 @@ def clause_verb(sentence: Sentence, i: int) -> int | None:
 def hanging(sentence: Sentence, i: int) -> Iterator[Span]:
     """The phrases under a token that are no clauses: times and places of an act stand there."""
     for child, token in enumerate(sentence.tokens):
-        loose = token.deprel.partition(":")[0] in (
-            "obl",
-            "nmod",
-            "advmod",
-            "compound",
-            "amod",
-            "nummod",
-            "obj",
-        )
-        if token.head == i and loose:
+        if token.head == i and token.deprel.partition(":")[0] in LOOSE:
             yield _below(sentence, child)
 
 
 def _below(sentence: Sentence, i: int) -> Span:
     """A token and its phrase, without clauses and what is joined to it."""
-    inside = {i}
+    under = [
+        (k, t.head)
+        for k, t in enumerate(sentence.tokens)
+        if t.head >= 0 and t.deprel.partition(":")[0] not in CLAUSES
+    ]
+    inside: set[int] = set()
+    wider = {i}
     for _ in range(CLIMB):
-        inside |= {
-            k
-            for k, t in enumerate(sentence.tokens)
-            if t.head in inside
-            and t.deprel.partition(":")[0] not in ("acl", "advcl", "conj", "parataxis", "ccomp")
-        }
+        if wider == inside:
+            break
+        inside = wider
+        wider = inside | {k for k, head in under if head in inside}
+    inside = wider
     return Span(sentence.tokens[min(inside)].span.start, sentence.tokens[max(inside)].span.stop)
 
 

@@ -1,7 +1,6 @@
 """A form and its edit class → the lemma; and back, for training."""
 
-from functools import lru_cache
-
+from dateline.kept import of_short
 from dateline.language.lexicon import ENDINGS
 
 
@@ -22,7 +21,7 @@ def edit(form: str, lemma: str) -> str:
     return f"{case}{len(low) - same}|{low_lemma[same:]}"
 
 
-@lru_cache(maxsize=1 << 16)
+@of_short(1 << 16)
 def lemma(form: str, change: str) -> str:
     """Apply an edit class to a form.
 
@@ -40,7 +39,7 @@ def lemma(form: str, change: str) -> str:
     return whole.upper() if case == "u" else whole
 
 
-@lru_cache(maxsize=1 << 16)
+@of_short(1 << 16)
 def mended(form: str, upos: str, guess: str, words: frozenset[str]) -> str:
     """The guess if it is one of the known words; else the first known word that regular endings make of the form.
 

@@ -1,13 +1,15 @@
 """Words → the sub-words of the encoder, with the shape of each word, since the vocabulary knows no capitals."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dateline.kept import of_same, of_short
+
 OUTSIDE = 8
+MOST_KEPT = 1 << 16
 SHAPES = 9
 PUNCTUATION, LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGITS, DIGIT_MIX = range(8)
 Ints = NDArray[np.int64]
@@ -42,7 +44,7 @@ def open_tokenizer(path: str) -> Tokenizer:
     return tokenizer
 
 
-@lru_cache(maxsize=1 << 16)
+@of_short(1 << 16)
 def shape(word: str) -> int:
     """Which of eight shapes a word has: *the*, *Cairo*, *UN*, *A*, *iPhone*, *7*, *F16*, *,*."""
     if word.isdigit():
@@ -60,30 +62,32 @@ def shape(word: str) -> int:
 
 def encode(tokenizer: Tokenizer, sentences: list[list[str]]) -> list[Encoded]:
     """Cut the words of each sentence into sub-words. A word that the vocabulary drops points at the closing [SEP]."""
-    encodings = tokenizer.encode_batch(sentences, is_pretokenized=True)
-    return [
-        _encoded(words, found.ids, found.word_ids) for words, found in zip(sentences, encodings, strict=True)
-    ]
+    kept = _kept(tokenizer)
+    new = list({word for words in sentences for word in words if word not in kept})
+    if len(kept) + len(new) > MOST_KEPT:
+        kept.clear()
+        new = list({word for words in sentences for word in words})
+    found = tokenizer.encode_batch([[word] for word in new], is_pretokenized=True, add_special_tokens=False)
+    kept.update((word, tuple(one.ids)) for word, one in zip(new, found, strict=True))
+    ends = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
+    return [_encoded(words, [kept[word] for word in words], ends) for words in sentences]
 
 
-def _encoded(words: list[str], ids: list[int], owners: list[int | None]) -> Encoded:
-    end = len(ids) - 1
-    first = [end] * (len(words) + 1)
-    last = [end] * (len(words) + 1)
-    first[0] = last[0] = 0
-    shapes = [OUTSIDE] * len(ids)
-    word_shapes = [shape(word) for word in words]
-    previous = None
-    for at in range(1, end):
-        owner = owners[at]
-        if owner is None:
-            continue
-        if owner != previous:
-            first[owner + 1] = at
-            previous = owner
-        last[owner + 1] = at
-        shapes[at] = word_shapes[owner]
-    return Encoded(ids, shapes, first, last)
+@of_same(4)
+def _kept(tokenizer: Tokenizer) -> dict[str, tuple[int, ...]]:
+    """The sub-words of each word that this tokenizer has met: it cuts every word by itself."""
+    return {}
+
+
+def _encoded(words: list[str], cut: list[tuple[int, ...]], ends: tuple[int, int]) -> Encoded:
+    ids, shapes, first, last = [ends[0]], [OUTSIDE], [0], [0]
+    end = 1 + sum(map(len, cut))
+    for word, pieces in zip(words, cut, strict=True):
+        first.append(len(ids) if pieces else end)
+        ids += pieces
+        shapes += [shape(word)] * len(pieces)
+        last.append(len(ids) - 1 if pieces else end)
+    return Encoded([*ids, ends[1]], [*shapes, OUTSIDE], first, last)
 
 
 def batch(sentences: list[Encoded]) -> Batch:

@@ -1,8 +1,8 @@
 """Raw text → words in the sense of Universal Dependencies, each as (start, stop) into the text."""
 
 import re
-from functools import lru_cache
 
+from dateline.kept import of_short
 from dateline.language.lexicon import CONTRACTIONS, NUMBERED, PREFIXES, SHORT, UNITS
 
 Offsets = tuple[int, int]
@@ -53,7 +53,7 @@ def tokens(text: str, start: int = 0, stop: int | None = None) -> list[Offsets]:
     return _numbered(text, found)
 
 
-@lru_cache(maxsize=1 << 16)
+@of_short(1 << 16)
 def chunk_pieces(chunk: str) -> tuple[Offsets, ...]:
     """Split one stretch without white space."""
     if chunk.isalpha() and chunk.lower() not in CONTRACTIONS:
@@ -69,7 +69,7 @@ def chunk_pieces(chunk: str) -> tuple[Offsets, ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=1 << 16)
+@of_short(1 << 16)
 def word_parts(word: str) -> tuple[Offsets, ...]:
     """Take contractions apart: *don't* → *do n't*, *cannot* → *can not*, *Israel's* → *Israel 's*."""
     cut = CONTRACTIONS.get(word.lower())

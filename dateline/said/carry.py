@@ -1,5 +1,6 @@
 """Attributions → those that plainly go on in a sentence without a cue: *Police said … The men would be charged.*"""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,19 +20,32 @@ def carried(
     *would*, as what was *will* for the speaker; it is no condition. In doubt there is none.
     """
     before: Attribution | None = None
+    cues, covered = _by_sentence(found, sentences)
     for number, sentence in enumerate(sentences):
-        here = [a for a in found if sentence.span.start <= a.cue.start < sentence.span.stop]
-        inside = any(_covers(a, sentence.span) for a in found)
+        here = cues[number]
         previous = sentences[number - 1] if number else None
-        if before and previous and not here and not inside and _goes_on(previous, sentence, text):
+        if before and previous and not here and number not in covered and _goes_on(previous, sentence, text):
             before = _inherited(before, sentence)
             yield before
         else:
             before = next((a for a in reversed(here) if _reports(a, sentence.span)), None)
 
 
-def _covers(a: Attribution, span: Span) -> bool:
-    return any(c.start < span.stop and span.start < c.stop for c in a.content)
+def _by_sentence(
+    found: tuple[Attribution, ...], sentences: tuple[Sentence, ...]
+) -> tuple[list[list[Attribution]], set[int]]:
+    """The attributions whose cue stands in each sentence, and the sentences that hold some content."""
+    starts = [s.span.start for s in sentences]
+    cues: list[list[Attribution]] = [[] for _ in sentences]
+    covered: set[int] = set()
+    for a in found:
+        at = bisect_right(starts, a.cue.start) - 1
+        if at >= 0 and a.cue.start < sentences[at].span.stop:
+            cues[at].append(a)
+        for c in a.content:
+            first, stop = bisect_right(starts, c.start) - 1, bisect_left(starts, c.stop)
+            covered.update(n for n in range(max(first, 0), stop) if c.start < sentences[n].span.stop)
+    return cues, covered
 
 
 def _reports(a: Attribution, span: Span) -> bool:

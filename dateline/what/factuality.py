@@ -9,7 +9,7 @@ from dateline.what.leaning import leaning
 from dateline.what.lists import words
 from dateline.what.roles import carrier
 from dateline.what.tense import Effect, table, tense, verdict_of
-from dateline.what.tree import Tree, bare
+from dateline.what.tree import Tree, bare, tree_of
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 BELOW = frozenset(
@@ -28,14 +28,14 @@ def status(
     the act lies after publication (None: no time). The verdict's status is None where the act gets no record.
     """
     found = ruled(happening, sentence, commitment, later)
-    return leaning(found, Tree(sentence, happening.sentence), happening, later)
+    return leaning(found, tree_of(sentence, happening.sentence), happening, later)
 
 
 def ruled(
     happening: Happening, sentence: Sentence, commitment: str | None = None, later: bool | None = None
 ) -> Verdict:
     """What the rules alone say."""
-    tree = Tree(sentence, happening.sentence)
+    tree = tree_of(sentence, happening.sentence)
     found = _of_tree(tree, happening)
     if later and found.status in ("occurred", "ongoing"):
         found = Verdict("planned", f"{found.rule}; its time is to come")

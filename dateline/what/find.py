@@ -9,7 +9,7 @@ from dateline.what.lists import words
 from dateline.what.modes import mode
 from dateline.what.responsibility import blames
 from dateline.what.roles import Sort, owners, parties, plain_sort
-from dateline.what.tree import Tree, bare
+from dateline.what.tree import Tree, bare, tree_of
 from dateline.what.triggers import Found, triggers
 from dateline.what.types import Types, known
 
@@ -62,7 +62,7 @@ def find(
     are the tables, by default those that ship.
     """
     table = types or known()
-    scene = Scene(tuple(Tree(s, n) for n, s in enumerate(sentences)), sort)
+    scene = Scene(tuple(tree_of(s, n) for n, s in enumerate(sentences)), sort)
     return tuple(
         happening(scene, tree, found, table) for tree in scene.trees for found in triggers(tree, table)
     )

@@ -12,6 +12,7 @@ from dateline.what.tree import bare
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 FAR = 8
+REACH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,21 @@ def group(
     """The happenings of each event, in order of first mention.
 
     Every happening joins the event before it that it fits best, if it fits one; the fit to an event is the mean over
-    its mentions, and one that is ruled out rules out the event.
+    its mentions, and one that is ruled out rules out the event. Mentions count over the last 150 sentences: a text that
+    goes on longer is many reports in one.
     """
     events: list[list[int]] = []
-    for n in range(len(happenings)):
-        fits = [(_fit(n, event, happenings, facts, sentences), k) for k, event in enumerate(events)]
+    live: list[int] = []
+    for n, happening in enumerate(happenings):
+        first = happening.sentence - REACH
+        live = [k for k in live if happenings[events[k][-1]].sentence >= first]
+        near = ((k, [m for m in events[k] if happenings[m].sentence >= first]) for k in live)
+        fits = [(_fit(n, mentions, happenings, facts, sentences), k) for k, mentions in near]
         best, k = max(fits, default=(0.0, -1))
         if best >= _weights()["threshold"]:
             events[k].append(n)
         else:
+            live.append(len(events))
             events.append([n])
     return tuple(tuple(event) for event in events)
 
@@ -75,10 +82,10 @@ def likeness(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequen
 
     Other parties at another time are another event.
     """
+    if _times_apart(fa, fb) and (_apart(fa.actors, fb.actors) or _apart(fa.recipients, fb.recipients)):
+        return 0.0
     weights = _weights()
     held = dict(features(a, b, fa, fb, sentences))
-    if held["times_apart"] and (held["actors_apart"] or held["recipients_apart"]):
-        return 0.0
     z = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in held.items())
     return 1 / (1 + math.exp(-z))
 
@@ -120,18 +127,24 @@ def features(
 def _sets(name: str, x: frozenset[object], y: frozenset[object]) -> Iterator[tuple[str, float]]:
     yield f"{name}_shared", float(bool(x & y))
     yield f"{name}_equal", float(bool(x) and x == y)
-    yield f"{name}_apart", float(bool(x) and bool(y) and not x & y)
+    yield f"{name}_apart", float(_apart(x, y))
     yield f"{name}_one", float(bool(x) != bool(y))
 
 
-def _times(fa: Facts, fb: Facts) -> Iterator[tuple[str, float]]:
-    both = fa.timed and fb.timed
-    apart = both and (
+def _apart(x: frozenset[object], y: frozenset[object]) -> bool:
+    return bool(x) and bool(y) and not x & y
+
+
+def _times_apart(fa: Facts, fb: Facts) -> bool:
+    return (fa.timed and fb.timed) and (
         (fa.last is not None and fb.first is not None and fa.last < fb.first)
         or (fb.last is not None and fa.first is not None and fb.last < fa.first)
     )
-    yield "times_apart", float(apart)
-    yield "times_equal", float(both and (fa.first, fa.last) == (fb.first, fb.last))
+
+
+def _times(fa: Facts, fb: Facts) -> Iterator[tuple[str, float]]:
+    yield "times_apart", float(_times_apart(fa, fb))
+    yield "times_equal", float(fa.timed and fb.timed and (fa.first, fa.last) == (fb.first, fb.last))
     yield "times_one", float(fa.timed != fb.timed)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dateline.kept import of_same
 from dateline.records import Argument, Sentence, Token
 from dateline.what.types import known
 
@@ -30,6 +31,12 @@ def mended(token: Token) -> str:
 def bare(deprel: str) -> str:
     """A relation without its subtype."""
     return deprel.partition(":")[0]
+
+
+@of_same(256)
+def tree_of(sentence: Sentence, number: int) -> "Tree":
+    """The tree of a sentence, walked once for all who ask."""
+    return Tree(sentence, number)
 
 
 @dataclass(frozen=True)
@@ -65,11 +72,11 @@ class Tree:
 
     def named(self, i: int, *relations: str) -> tuple[int, ...]:
         """The children of a token with one of the relations (subtypes count where none is asked for)."""
-        return tuple(
-            c
-            for c in self.children[i]
-            if self.tokens[c].deprel in relations or bare(self.tokens[c].deprel) in relations
-        )
+        under = self.children[i]
+        if not under:
+            return ()
+        found = [(c, self.tokens[c].deprel) for c in under]
+        return tuple([c for c, deprel in found if deprel in relations or bare(deprel) in relations])
 
     def first(self, i: int, *relations: str) -> int | None:
         found = self.named(i, *relations)

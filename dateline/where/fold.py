@@ -1,7 +1,8 @@
 """A place name in, the key it is kept under out: no case, accents, points or hyphens, short forms written out."""
 
 import unicodedata
-from functools import lru_cache
+
+from dateline.kept import of_short
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ß": "ss"}
@@ -11,7 +12,7 @@ LETTERS = str.maketrans(
 SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
-@lru_cache(maxsize=4096)
+@of_short(4096)
 def fold(name: str) -> str:
     """The key of a name: `fold("St. Étienne")` is `saint etienne`. Not for offsets: lengths change."""
     text = name.lower().translate(LETTERS)
