@@ -1,6 +1,7 @@
 """Joined sayings → their chains: who stands between an event and the reader, nearest the reader first."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.records import Attribution, Link
 from dateline.said.find import Saying
@@ -95,11 +96,12 @@ def _own_links(saying: Saying, above: tuple[Link, ...], world: World, memory: Me
             return []
         links += owners(source, saying, world, memory)
         links.append(linked(source, saying, saying.speaker.via, world, memory))
-    medium = heard(t, found.head, saying, world)
+    medium = heard(saying, world, memory)
     if saying.speaker and not above:
         medium = medium or through(links[-1:], saying, memory)
     links[:0] = medium
-    if medium and saying.speaker and links[-1].name:
-        memory.told[links[-1].name] = medium[0]
     links += cited(t, found.head, saying, world, memory)
+    for outer, inner in pairwise(links):
+        if outer.kind == "media" and inner.name and not outer.inherited:
+            memory.told[inner.name] = outer
     return [x for x in links if not is_own(x, world)]

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from dateline.records import Span
 from dateline.said.cues import Found
+from dateline.said.near import DAYS, FINITE, Speaker
 from dateline.said.quotes import Quote
-from dateline.said.speakers import Speaker
+from dateline.said.speakers import quotes_bare
+from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, child, clause_of, displaced, is_passive, pieces
 
 ASIDE = frozenset(("parataxis", "appos", "dep", "acl:relcl"))
 SET_OFF = frozenset((",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!"))
+RELATIVE = TABLES.words["relative"]
+WHEN = ("as", "when", "after", "before", "while", "since", "until", "once")
+REACH = 8
 OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl", "obl:agent"))
 
 
@@ -32,6 +37,9 @@ def content(
         return _clause(t, clause_of(t, found.head), taken), "clause"
     for j in displaced(t, found.head, found.last):
         taken |= set(range(t.low[j], t.high[j] + 1))
+    host = _host(t, found, taken, quotes) if quotes_bare(t, found.head) else ()
+    if host:
+        return host, "clause"
     roots = list(_roots(t, found, quotes))
     if roots:
         spans = [s for k in roots for s in pieces(t, t.low[k], t.high[k], taken | _aside(t, found, k))]
@@ -40,8 +48,8 @@ def content(
             spans += _raised(t, found, taken)
         return tuple(sorted(set(spans))), min(brought, key=_weight)
     if found.cue.pos == "verb":
-        host = _host(t, found, taken) or _behind(t, found, taken) or _rest(t, found, taken)
-        return (host, "clause") if host else (_beside(t, found, taken, quotes), "quote")
+        host = _host(t, found, taken, quotes) or _behind(t, found, taken) or _rest(t, found, taken)
+        return (host, "clause") if host else (_beside(t, found, who, quotes), "quote")
     return (), ""
 
 
@@ -168,7 +176,7 @@ def _prepositional_object(t: Tree, found: Found, k: int) -> bool:
 
 
 def _is_oblique(t: Tree, found: Found, k: int) -> bool:
-    if t.tokens[k].deprel not in OBLIQUE or k < found.head:
+    if t.tokens[k].deprel not in OBLIQUE or k < found.head or t.tokens[k].lemma.lower() in DAYS:
         return False
     case = child(t, k, "case", "mark")
     return (
@@ -178,7 +186,7 @@ def _is_oblique(t: Tree, found: Found, k: int) -> bool:
     )
 
 
-def _host(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
+def _host(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
     """Content that the cue stands in or behind: *X, he said, Y*; *as he said*."""
     token = t.tokens[found.head]
     frames = found.cue.content
@@ -192,12 +200,22 @@ def _host(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
         "NOUN",
         "PROPN",
     )
-    aside = token.deprel in ASIDE and named and _set_off(t, found.head)
-    as_clause = token.deprel == "advcl" and token.xpos != "VBG" and _has_mark(t, found.head, ("as", "like"))
-    if not (aside or as_clause):
+    if token.xpos == "VBG":
+        return ()
+    aside = token.deprel in ASIDE and named and _set_off(t, found.head) and not _tells_of_noun(t, found.head)
+    as_clause = token.deprel == "advcl" and _has_mark(t, found.head, ("as", "like"))
+    inside = any(q.span.start <= t.tokens[token.head].span.start < q.span.stop for q in quotes)
+    if not (aside or (as_clause and not inside)):
         return ()
     below = set(range(t.low[found.head], t.high[found.head] + 1))
     return _clause(t, clause_of(t, token.head), taken | below)
+
+
+def _tells_of_noun(t: Tree, i: int) -> bool:
+    """True of *who speaks for the army*: the clause tells of its noun and stands in nobody's words."""
+    subject = child(t, i, "nsubj", "nsubj:pass")
+    relative = subject >= 0 and t.tokens[subject].text.lower() in RELATIVE
+    return t.tokens[i].deprel == "acl:relcl" and relative
 
 
 def _behind(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
@@ -245,28 +263,29 @@ def _around_phrase(t: Tree, found: Found, who: Speaker | None, taken: set[int]) 
     return _clause(t, clause_of(t, head), taken | set(range(found.first, who.last + 1)))
 
 
-def _beside(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
+def _beside(t: Tree, found: Found, who: Speaker | None, quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
     """A quotation of speech right before or after the cue, whatever the tree makes of it."""
     if "quote" not in found.cue.content:
         return ()
     start, stop = t.sentence.span.start, t.sentence.span.stop
-    cue_start, cue_stop = t.tokens[found.head].span.start, t.tokens[found.head].span.stop
+    cue = Span(t.tokens[found.first].span.start, t.tokens[found.last].span.stop)
     for quote in quotes:
         if quote.kind != "speech" or quote.span.stop <= start or quote.span.start >= stop:
             continue
-        if quote.span.start <= cue_start < quote.span.stop:
+        if quote.span.start <= cue.start < quote.span.stop:
             return ()
-        if _near(t, quote, cue_start, cue_stop):
+        between = _between(t, quote, cue)
+        told = _tells_of_noun(t, found.head) and quote.span.stop <= cue.start
+        aside = who is None or told or _has_mark(t, found.head, WHEN)
+        most = 0 if aside else REACH
+        if len(between) <= most and not any(t.tokens[k].xpos in FINITE for k in between):
             return (Span(max(quote.span.start, start), min(quote.span.stop, stop)),)
     return ()
 
 
-def _near(t: Tree, quote: Quote, start: int, stop: int) -> bool:
-    """True if at most eight words stand between a cue and a quotation."""
-    low, high = (stop, quote.span.start) if quote.span.start >= stop else (quote.span.stop, start)
-    between = sum(
-        1
-        for token in t.tokens
-        if low <= token.span.start and token.span.stop <= high and token.upos != "PUNCT"
-    )
-    return between <= 8
+def _between(t: Tree, quote: Quote, cue: Span) -> list[int]:
+    """The words between a cue and a quotation."""
+    after = quote.span.start >= cue.stop
+    low, high = (cue.stop, quote.span.start) if after else (quote.span.stop, cue.start)
+    tokens = enumerate(t.tokens)
+    return [k for k, x in tokens if low <= x.span.start and x.span.stop <= high and x.upos != "PUNCT"]

@@ -48,7 +48,7 @@ def cues(t: Tree) -> Iterator[Found]:
         if pos is None or token.deprel in NOT_SAYING:
             continue
         row = _row(t, i, pos)
-        if row and not _is_empty(t, i):
+        if row and not _is_empty(t, i) and not _is_aside(t, i):
             yield _covered(t, i, row)
 
 
@@ -69,11 +69,12 @@ def _is_beside(t: Tree, i: int, quote: Quote) -> bool:
         return False
     low, high = (stop, quote.span.start) if quote.span.start >= stop else (quote.span.stop, start)
     between = [k for k, x in enumerate(t.tokens) if low <= x.span.start and x.span.stop <= high]
-    subject = child(t, i, "nsubj")
+    inverted = not between and quote.span.stop <= start
+    subject = child(t, i, "nsubj", "obj", "iobj") if inverted else child(t, i, "nsubj")
     if subject < 0 or t.tokens[subject].text.lower() in TABLES.words["relative"]:
         return False
     loose = [k for k in between if t.tokens[k].upos != "PUNCT" and not t.low[subject] <= k <= t.high[subject]]
-    if loose or not between:
+    if loose or not (between or inverted):
         return False
     marks = {t.tokens[k].text for k in between if t.tokens[k].upos == "PUNCT"}
     ends = {x.text for x in t.tokens if quote.span.stop - 2 <= x.span.start < quote.span.stop}
@@ -124,9 +125,22 @@ def _phrase(t: Tree, i: int, rows: tuple[Cue, ...]) -> Found | None:
     return None
 
 
+def _is_aside(t: Tree, i: int) -> bool:
+    """True of *X, quoted by Y, said*: what is quoted stands with *said*."""
+    token = t.tokens[i]
+    if (
+        token.xpos != "VBN"
+        or token.deprel not in ("acl", "advcl")
+        or token.lemma not in TABLES.words["quoted"]
+    ):
+        return False
+    as_clause = any(t.tokens[k].deprel == "advcl" and t.tokens[k].xpos == "VBG" for k in t.kids[i])
+    return child(t, i, "obl:agent") >= 0 and not as_clause
+
+
 def _is_empty(t: Tree, i: int) -> bool:
     """True of *told* in *all told*."""
-    lowered = [x.text.lower() for x in t.tokens[max(0, i - 2) : i + 2]]
+    lowered = [x.text.lower() for x in t.tokens[max(0, i - 2) : i + 3]]
     here = min(i, 2)
     return any(
         word == lowered[here] and phrase == tuple(lowered[here - k : here - k + len(phrase)])

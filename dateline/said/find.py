@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.records import Sentence, Span
+from dateline.said.colons import colons
 from dateline.said.contents import content
 from dateline.said.cues import Found, cues, may_hold, quoting
+from dateline.said.near import FINITE, Speaker, beside
 from dateline.said.quotes import Quote
-from dateline.said.speakers import Speaker, beside, speaker
+from dateline.said.speakers import speaker
+from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, is_passive, tree, words
 
 
@@ -30,21 +33,75 @@ def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
         near = tuple(
             q for q in quotes if q.span.start < sentence.span.stop and sentence.span.start < q.span.stop
         )
-        if may_hold(sentence.tokens) or any(q.kind == "speech" for q in near):
-            made += _in_sentence(tree(number, sentence), near)
+        colon = sentence.tokens[-1].text == ":"
+        if colon or may_hold(sentence.tokens) or any(q.kind == "speech" for q in near):
+            t = tree(number, sentence)
+            here = list(_in_sentence(t, near))
+            made += here
+            made += _after_colons(t, near, here)
     return made
 
 
+def _after_colons(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Iterator[Saying]:
+    """What a colon brings in that no cue of its sentence has claimed."""
+    for found, who, quote in colons(t, quotes):
+        spans = (quote.span,) if quote else ()
+        claimed = any(_claims(saying, quote) for saying in here)
+        if not claimed:
+            cue, source = words(t, found.first, found.last), words(t, who.first, who.last)
+            yield Saying(t, found, who, cue, source, spans, "quote")
+
+
+def _claims(saying: Saying, quote: Quote | None) -> bool:
+    """True of a cue whose content holds the start of a quotation, or that waits for the next paragraph."""
+    if quote is None:
+        return not saying.content
+    start = quote.span.start
+    return saying.cue.start < start and any(s.start <= start < s.stop for s in saying.content)
+
+
 def _in_sentence(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Saying]:
+    before: tuple[Found, Speaker] | None = None
     for found in (*cues(t), *quoting(t, quotes)):
         who = speaker(t, found)
+        if before and _goes_on(t, found, before[0]) and found.cue.pos == "verb":
+            who = before[1]
+        elif who and found.cue.pos == "verb" and not _is_inside(t, found, quotes):
+            before = found, who
         if who and _is_quoted(t, who.head, found.head, quotes):
             who = beside(t, found)
         said, brought = content(t, found, who, quotes)
+        said = _within(t.tokens[found.head].span, said, quotes)
         nobody = who is None and not _may_be_nobodys(t, found, brought)
         if not nobody and (said or _introduces(t, found)):
             source = words(t, who.first, who.last) if who else None
             yield Saying(t, found, who, words(t, found.first, found.last), source, said, brought)
+
+
+def _within(cue: Span, said: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
+    """The content of a cue inside a quotation of speech, cut at its marks: who is quoted says nothing outside them."""
+    around = next(
+        (q.span for q in quotes if q.kind == "speech" and q.span.start <= cue.start < q.span.stop), None
+    )
+    if around is None:
+        return said
+    inside = [Span(max(s.start, around.start), min(s.stop, around.stop)) for s in said]
+    return tuple(s for s in inside if s.start < s.stop)
+
+
+def _goes_on(t: Tree, found: Found, before: Found) -> bool:
+    """True of *citing* or *adding* behind another verb of saying and a comma: it is who spoke before that does it."""
+    last = t.tokens[found.first - 1].text if found.first else ""
+    if t.tokens[found.head].xpos != "VBG" or last != "," or t.tokens[before.head].xpos not in FINITE:
+        return False
+    if found.cue.kind not in TABLES.speaks or before.cue.kind not in TABLES.speaks:
+        return False
+    return not any(t.tokens[k].upos == "VERB" for k in range(before.last + 1, found.first))
+
+
+def _is_inside(t: Tree, found: Found, quotes: tuple[Quote, ...]) -> bool:
+    at = t.tokens[found.head].span.start
+    return any(q.kind == "speech" and q.span.start <= at < q.span.stop for q in quotes)
 
 
 def _is_quoted(t: Tree, head: int, cue: int, quotes: tuple[Quote, ...]) -> bool:

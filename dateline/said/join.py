@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from dateline.records import Span
+from dateline.said.colons import BRINGING
 from dateline.said.find import Saying
 from dateline.said.quotes import Quote
 from dateline.said.tables import TABLES
@@ -55,10 +56,17 @@ def nests(made: list[Saying]) -> list[int | None]:
     found: list[int | None] = []
     sizes = [sum(s.stop - s.start for s in x.content) for x in made]
     for i, saying in enumerate(made):
-        around = [j for j, other in enumerate(made) if j != i and _contains(other, saying)]
+        around = [
+            j for j, other in enumerate(made) if j != i and _contains(other, saying) and not _seems(other)
+        ]
         outer = [j for j in around if not _contains(saying, made[j]) or (sizes[j], -j) > (sizes[i], -i)]
         found.append(min(outer, key=lambda j: sizes[j]) if outer else None)
     return [_unless_circular(found, i) for i in range(len(found))]
+
+
+def _seems(saying: Saying) -> bool:
+    """True of *X seemed to say*: nobody stands above X."""
+    return saying.found.cue.kind == "appear" and saying.source is None
 
 
 def _contains(outer: Saying, inner: Saying) -> bool:
@@ -100,12 +108,31 @@ def given(
         number = bisect_right(starts, quote.span.start) - 1
         whole_paragraph = _fills(text, quote.span, paragraphs[number])
         before = [i for i in there.get(number, ()) if made[i].cue.start < quote.span.start]
-        giver = before[-1] if before else last.get(number - 1) if whole_paragraph else None
+        giver = _giver(made, before, quotes) if before else last.get(number - 1) if whole_paragraph else None
+        if giver is None and whole_paragraph and (above := there.get(number - 1)):
+            giver = _ending(made, above, paragraphs[number - 1])
         if giver is not None:
             extra.setdefault(giver, []).append(quote.span)
             if whole_paragraph:
                 last.setdefault(number, giver)
     return [replace(s, content=merged([*s.content, *extra.get(i, ())])) for i, s in enumerate(made)]
+
+
+def _ending(made: list[Saying], above: list[int], paragraph: Span) -> int | None:
+    """Who speaks in the main clause of a paragraph's last sentence."""
+    for i in above:
+        tree = made[i].tree
+        if tree.tokens[made[i].found.head].head < 0 and paragraph.stop - tree.sentence.span.stop <= 1:
+            return i
+    return None
+
+
+def _giver(made: list[Saying], before: list[int], quotes: tuple[Quote, ...]) -> int:
+    """Whose words go on: in the last sentence of speech, who is quoted there, else who speaks in its main clause."""
+    here = [i for i in before if made[i].tree.number == made[before[-1]].tree.number]
+    quoting = [i for i in here if _quotes(made[i], quotes)]
+    main = [i for i in here if made[i].tree.tokens[made[i].found.head].head < 0]
+    return (quoting or main or here)[-1]
 
 
 def introduced(
@@ -137,7 +164,11 @@ def _after_colon(
     following = paragraphs[number + 1 : number + 2]
     if sentence.tokens[-1].text != ":" or not following or paragraphs[number].stop - sentence.span.stop > 1:
         return ()
-    opens = number < OPENING and text[following[0].start] not in MARKS
+    quoted = text[following[0].start] in MARKS
+    if saying.found.cue is BRINGING and not quoted:
+        return ()
+    named = any(name.kind == "PER" for name in sentence.names)
+    opens = number < OPENING and named and not quoted
     return (Span(following[0].start, paragraphs[-1].stop if opens else following[0].stop),)
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.records import Commitment, Link
+from dateline.records import Commitment, Link, Span
 from dateline.said.find import Saying
 from dateline.said.resolve import Memory, World, resolved
-from dateline.said.sources import WORDS, Named, anonymity, bare, is_source, named
-from dateline.said.tree import Tree, child, displaced
+from dateline.said.sources import WORDS, Named, Outlets, bare, is_medium, named, outlet_of, proper_name
+from dateline.said.speakers import has_as_clause
+from dateline.said.tree import Tree, child, displaced, is_passive
 
 NEAR = 600
+FAR = 2000
+ANONYMITY = WORDS.phrases["anonymity"]
 
 
 def stand(saying: Saying) -> tuple[Commitment, bool]:
@@ -51,8 +54,9 @@ def owners(source: Named, saying: Saying, world: World, memory: Memory) -> Itera
     yield link
 
 
-def heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
+def heard(saying: Saying, world: World, memory: Memory) -> list[Link]:
     """The medium through which the report has it: *told Reuters*, *in an interview with CNN*."""
+    t, i = saying.tree, saying.found.head
     hearers: list[tuple[int, str]] = []
     for k in (*t.kids[i], *displaced(t, i, saying.found.last)):
         deprel = t.tokens[k].deprel
@@ -60,31 +64,25 @@ def heard(t: Tree, i: int, saying: Saying, world: World) -> list[Link]:
             hearers.append((k, "hearer"))
         elif deprel in ("obl", "nmod"):
             hearers += _in_exchange(t, k)
+        elif deprel == "nsubj:pass" and "hearer" in saying.found.cue.content:
+            hearers.append((k, "hearer"))
     if "hearer" in saying.found.cue.content and not hearers:
         hearers += _next_noun(t, saying.found.last)
     beside = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
     for k in beside:
-        if t.tokens[k].deprel in ("advcl", "acl") and t.tokens[k].lemma in WORDS["addresses"]:
+        if t.tokens[k].deprel in ("advcl", "acl", "parataxis") and t.tokens[k].lemma in WORDS["addresses"]:
             hearers += [x for j in t.kids[k] if t.tokens[j].deprel == "obl" for x in _in_exchange(t, j)]
-        elif t.tokens[k].deprel in ("acl", "acl:relcl") and t.tokens[k].lemma in WORDS["passed"]:
+        elif t.tokens[k].xpos == "VBN" and t.tokens[k].lemma in WORDS["passed"]:
             hearers += [(j, "seen") for j in t.kids[k] if t.tokens[j].deprel in ("obl", "obl:agent")]
     found = []
     for k, via in hearers:
         source = named(t, world.text, k, world.outlets)
         listens = t.tokens[k].upos == "NOUN" and t.tokens[k].lemma.lower() in WORDS["audiences"]
-        if source.kind == "media" and not listens:
-            party = world.who(*source.at) if world.who else None
-            found.append(
-                Link(
-                    source.name if party is None else party.name,
-                    "media",
-                    source.span,
-                    via,
-                    saying.cue,
-                    ownership=source.ownership,
-                    party=party,
-                )
-            )
+        own = any(t.tokens[j].text.lower() in WORDS["own"] for j in t.kids[k])
+        link = Link(source.name, source.kind, source.span, via, saying.cue, ownership=source.ownership)
+        link = resolved(link, source, world, memory)
+        if (link.kind == "media" or (via == "seen" and link.kind == "named_group")) and not (listens or own):
+            found.append(replace(link, kind="media"))
     return found[:1]
 
 
@@ -92,7 +90,8 @@ def through(links: list[Link], saying: Saying, memory: Memory) -> list[Link]:
     """The medium that a source spoke to a little before: *X told Reuters … he said*."""
     name = links[0].name if links else None
     medium = memory.told.get(name) if name else None
-    if medium is None or medium.cue is None or not 0 < saying.cue.start - medium.cue.stop < NEAR:
+    reach = NEAR if links and links[0].kind == "named_individual" else FAR
+    if medium is None or medium.cue is None or not 0 < saying.cue.start - medium.cue.stop < reach:
         return []
     return [replace(medium, inherited=True)]
 
@@ -131,18 +130,32 @@ def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list
     near = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
     if saying.speaker:
         near += range(saying.speaker.first, min(saying.speaker.last + 3, len(t.tokens)))
-    for k in dict.fromkeys(near):
+    near += _set_off(t, saying.found.last)
+    for k in dict.fromkeys([*near, i]):
         token = t.tokens[k]
-        if token.lemma in WORDS["citing"] and token.xpos == "VBG" and k != i:
-            cited = child(t, k, "obj")
+        if token.lemma in WORDS["citing"] and (token.xpos == "VBG" if k != i else not is_passive(t, i)):
+            cited = max(child(t, k, "obj"), child(t, k, "nsubj"))
+            if cited < k or (saying.speaker and cited == saying.speaker.head):
+                continue
         elif k in t.kids[i] and t.tokens[i].lemma in WORDS["learning"] and token.deprel == "obl":
             case = child(t, k, "case")
             cited = k if case >= 0 and t.tokens[case].text.lower() == "from" else -1
         else:
             continue
-        if cited >= 0 and is_source(t, cited, world.outlets, world.text):
+        says = k == i and has_as_clause(t, i)
+        if cited >= 0 and (says or is_source(t, cited, world.outlets, world.text)):
             found.append(linked(named(t, world.text, cited, world.outlets), saying, "cited", world, memory))
     return found
+
+
+def _set_off(t: Tree, last: int) -> Iterator[int]:
+    """The participle behind the comma after a cue: *…, the daily said, citing X*; *… on Friday, citing Y*."""
+    for k in range(last + 1, len(t.tokens) - 1):
+        if t.tokens[k].upos == "VERB":
+            return
+        if t.tokens[k].text == ",":
+            yield k + 1
+            return
 
 
 def is_own(link: Link, world: World) -> bool:
@@ -151,3 +164,24 @@ def is_own(link: Link, world: World) -> bool:
         return False
     own, name = bare(world.own), bare(link.name)
     return own == name or (len(own) > 3 and own in name) or (len(name) > 3 and name in own)
+
+
+def is_source(t: Tree, head: int, media: Outlets, text: str) -> bool:
+    """True if a phrase can speak: a name, a medium, a document, people."""
+    token = t.tokens[head]
+    lemma = token.lemma.lower()
+    if proper_name(t, head) or lemma in WORDS["sources"] or lemma in WORDS["groups"]:
+        return True
+    return (
+        lemma in WORDS["documents"] or is_medium(t, head, None) or outlet_of(t, text, head, media) is not None
+    )
+
+
+def anonymity(t: Tree) -> Span | None:
+    """The reason that the sentence states for not naming a source."""
+    lowered = [token.text.lower() for token in t.tokens]
+    for words in ANONYMITY:
+        for i in range(len(lowered) - len(words) + 1):
+            if lowered[i] == words[0] and tuple(lowered[i : i + len(words)]) == words:
+                return Span(t.tokens[i].span.start, t.tokens[i + len(words) - 1].span.stop)
+    return None

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from dateline.records import Link, Name, Sentence, SourceKind, Span
-from dateline.said.sources import PRONOUNS, WORDS, Lookup, Named, Outlets
+from dateline.said.sources import PRONOUNS, WORDS, Lookup, Named, Outlets, bare
 
+LONGEST = 3
+SORTS = tuple(WORDS[sort] for sort in ("papers", "stations", "agencies"))
 INDIVIDUAL = frozenset(("named_individual", "unnamed_individual"))
 
 
@@ -34,7 +36,13 @@ class Memory:
 
 def resolved(link: Link, source: Named, world: World, memory: Memory) -> Link:
     """A link under the fullest name of its source: asked of who/, else found among earlier sources and names."""
+    again = named_before(link, source, world, memory)
+    if again is not None:
+        return again
     party = world.who(*source.at) if world.who else None
+    row = world.outlets.get(bare(source.name)) if link.kind == "media" else None
+    if row is not None and (party is None or not _is_name(party.name)):
+        return replace(link, name=source.name if row.aliases else row.name, party=party)
     if party is not None and party.name.lower() not in PRONOUNS:
         held = _holder(source, party.name, world) if link.kind == "unnamed_individual" else None
         if held:
@@ -50,12 +58,39 @@ def resolved(link: Link, source: Named, world: World, memory: Memory) -> Link:
     return replace(link, name=held, kind="named_individual") if held else link
 
 
+def named_before(link: Link, source: Named, world: World, memory: Memory) -> Link | None:
+    """The link that a definite description takes up: *the paper* the medium named last, *the official* an official."""
+    words = source.name.lower().split()
+    if not 1 < len(words) <= LONGEST or words[0] not in ("the", "that", "this", "its"):
+        return None
+    sentence, head = source.at
+    noun = world.sentences[sentence].tokens[head].lemma.lower()
+    for earlier in memory.before(source.span.start):
+        if earlier.name is None or noun not in words[-1]:
+            continue
+        alone = len(words) == LONGEST - 1 or words[1] == "same"
+        medium = earlier.kind == "media" and _may_be(noun, earlier.name)
+        described = earlier.kind == link.kind == "unnamed_individual" and noun in bare(earlier.name).split()
+        if alone and (medium or (described and words[0] == "the")):
+            return replace(
+                link, name=earlier.name, kind=earlier.kind, party=earlier.party, ownership=earlier.ownership
+            )
+    return None
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """True if a noun may stand for a medium: *the agency* is no daily."""
+    own = next((sort for sort in SORTS if noun in sort), None)
+    others = [sort for sort in SORTS if sort is not own]
+    return own is not None and not any(word in sort for word in bare(name).split() for sort in others)
+
+
 def _holder(source: Named, name: str, world: World) -> str | None:
     """The person named before with a title that *the president* or *the foreign secretary* repeats."""
     sentence, head = source.at
     tokens = world.sentences[sentence].tokens
     title = tokens[head].lemma.lower()
-    if not source.name.lower().startswith("the ") or name.lower() != source.name.lower():
+    if not source.name.lower().startswith("the ") or bare(name) != bare(source.name):
         return None
     for earlier in reversed(world.sentences[: sentence + 1]):
         for person in earlier.names:
@@ -73,11 +108,15 @@ def _set_off(sentence: Sentence, name: Name) -> bool:
     return name.last + 1 < len(sentence.tokens) and sentence.tokens[name.last + 1].text == ","
 
 
+def _is_name(name: str) -> bool:
+    return name[:1].isupper() and not name.lower().startswith(("the ", "a ", "an "))
+
+
 def _kind_after(kind: SourceKind, name: str, pronoun: str | None) -> SourceKind:
     """A pronoun takes its kind from the name it stands for."""
     if pronoun is None:
         return kind
-    is_named = name[:1].isupper() and not name.lower().startswith(("the ", "a ", "an "))
+    is_named = _is_name(name)
     if kind in INDIVIDUAL:
         return "named_individual" if is_named else "unnamed_individual"
     return "named_group" if is_named else kind

@@ -14,7 +14,6 @@ SPEAKER = WORDS["speaker"]
 CLITICS = frozenset(("'s", "’s", "'", "’"))
 LONGEST = 5
 ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
-ANONYMITY = TABLES.words.phrases["anonymity"]
 
 
 class Outlet(Protocol):
@@ -73,13 +72,15 @@ def named(t: Tree, text: str, head: int, media: Outlets) -> Named:
     kind = kind_of(t, head, name, row is not None)
     if kind == "named_individual" and name:
         span = Span(t.tokens[name.first].span.start, t.tokens[name.last].span.stop)
+    elif known and known[0] > first and _behind(t, known[0] - 1, known[0]):
+        span = Span(t.tokens[known[0]].span.start, t.tokens[known[1]].span.stop)
     return Named(
         name=text[span.start : span.stop],
         kind=kind,
         span=span,
         at=(t.number, name_head(t, name) if kind == "named_individual" and name else head),
         pronoun=pronoun,
-        ownership=row.ownership if row else None,
+        ownership=(row.ownership or None) if row else None,
         count=count(t, head),
         speaks_for=speaks_for(t, text, head),
         medium=owning_medium(t, text, head, media),
@@ -144,6 +145,8 @@ def _is_named_so(t: Tree, head: int, name: Name) -> bool:
     if t.tokens[top].head == head and t.tokens[top].deprel in ("appos", "nmod:desc", "flat"):
         return True
     before = t.tokens[name.first - 1] if name.first else None
+    if t.tokens[top].deprel == "nmod" and child(t, top, "case") >= 0:
+        return False
     return (
         before is not None
         and name.first > head
@@ -214,12 +217,19 @@ def outlet_of(t: Tree, text: str, head: int, media: Outlets) -> tuple[int, int, 
     for size in range(LONGEST, 0, -1):
         for first in reach:
             last = first + size - 1
-            if not (first <= head <= last or last + 1 == head) or last >= len(t.tokens):
+            if not (first <= head <= last or last + 1 == head or _behind(t, head, first)) or last >= len(
+                t.tokens
+            ):
                 continue
             row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
             if row is not None and _written_as(t, first, last, head):
                 return first, last, row
     return None
+
+
+def _behind(t: Tree, head: int, first: int) -> bool:
+    """True of a name right behind a noun of media: *the weekly X*."""
+    return first == head + 1 and t.tokens[head].text in WORDS["media_nouns"]
 
 
 def _written_as(t: Tree, first: int, last: int, head: int) -> bool:
@@ -272,24 +282,3 @@ def owning_medium(t: Tree, text: str, head: int, media: Outlets) -> str | None:
     if outlet_of(t, text, owner, media) is None and not is_medium(t, owner, proper_name(t, owner)):
         return None
     return text[t.tokens[extent[0]].span.start : t.tokens[extent[1]].span.stop]
-
-
-def is_source(t: Tree, head: int, media: Outlets, text: str) -> bool:
-    """True if a phrase can speak: a name, a medium, a document, people."""
-    token = t.tokens[head]
-    lemma = token.lemma.lower()
-    if proper_name(t, head) or lemma in WORDS["sources"] or lemma in WORDS["groups"]:
-        return True
-    return (
-        lemma in WORDS["documents"] or is_medium(t, head, None) or outlet_of(t, text, head, media) is not None
-    )
-
-
-def anonymity(t: Tree) -> Span | None:
-    """The reason that the sentence states for not naming a source."""
-    lowered = [token.text.lower() for token in t.tokens]
-    for words in ANONYMITY:
-        for i in range(len(lowered) - len(words) + 1):
-            if lowered[i] == words[0] and tuple(lowered[i : i + len(words)]) == words:
-                return Span(t.tokens[i].span.start, t.tokens[i + len(words) - 1].span.stop)
-    return None

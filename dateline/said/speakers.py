@@ -1,33 +1,18 @@
 """A cue in its tree → the words that name who says it, and what makes them the source."""
 
-from dataclasses import dataclass
-
 from dateline.said.cues import Found
+from dateline.said.near import DAYS, INSIDE, Speaker, behind_comma, beside
 from dateline.said.tables import TABLES
-from dateline.said.tree import Tree, child, is_passive, phrase
+from dateline.said.tree import Tree, child, clause_of, is_passive, phrase
 
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass")
 LIGHT = TABLES.words["light"]
 DUMMIES = TABLES.words["dummies"]
 CONTROLLED = frozenset(("xcomp", "conj", "advcl", "parataxis", "ccomp"))
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-INSIDE = frozenset(("compound", "flat", "nmod:desc", "nmod:poss", "det", "amod", "nummod"))
 BEFORE_HEAD = INSIDE | {"case", "punct", "advmod", "det:poss", "det:predet", "nmod", "appos", "dep"}
 MEASURES = TABLES.words["measures"]
 QUOTED = TABLES.words["quoted"]
-DAYS = TABLES.words["days"]
 VERBAL = frozenset(("VERB", "AUX", "ADJ", "NOUN", "PROPN"))
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The head of a source's phrase, its first and last word, and what makes it the source."""
-
-    head: int
-    first: int
-    last: int
-    via: str
 
 
 def speaker(t: Tree, found: Found) -> Speaker | None:
@@ -42,10 +27,10 @@ def speaker(t: Tree, found: Found) -> Speaker | None:
         return None
     if pos == "noun":
         return _of_noun(t, found)
-    made = _of_verb(t, found.head, found)
+    made = of_verb(t, found.head, found)
     if pos == "verb" and made is None and not is_passive(t, found.head) and "quote" in found.cue.content:
-        return beside(t, found)
-    return made
+        made = beside(t, found)
+    return behind_comma(t, found, made) if made and pos == "verb" else made
 
 
 def _misplaced(t: Tree, i: int, subject: int) -> bool:
@@ -53,59 +38,6 @@ def _misplaced(t: Tree, i: int, subject: int) -> bool:
     if t.tokens[subject].lemma.lower() in DAYS:
         return True
     return any(t.tokens[k].deprel == "ccomp" and subject < k < i for k in t.kids[i])
-
-
-def beside(t: Tree, found: Found) -> Speaker | None:
-    """The noun phrase that stands right before a finite verb of saying, or right behind it: *…, X said*, *…, said X*.
-
-    It is asked for where the tree has no subject that fits.
-    """
-    i = found.head
-    if t.tokens[i].xpos not in FINITE:
-        return None
-    return _left(t, i, found.first) or _right(t, i, found.last)
-
-
-def _left(t: Tree, i: int, first: int) -> Speaker | None:
-    at = first - 1
-    while at >= 0 and t.tokens[at].upos == "PUNCT" and t.tokens[at].text not in ".;:":
-        at -= 1
-    best = -1
-    while (
-        at >= 0 and at != i and not (t.tokens[at].head == i and t.tokens[at].deprel in ("ccomp", "parataxis"))
-    ):
-        if t.tokens[at].upos in NOMINAL and t.tokens[at].deprel not in INSIDE:
-            best = at
-        if t.tokens[at].head < 0 or t.tokens[at].deprel in ("ccomp", "root") or _is_elsewhere(t, at):
-            break
-        at = t.tokens[at].head
-    if best < 0 or best > i or t.tokens[best].lemma.lower() in DAYS or t.high[best] < first - 2:
-        return None
-    return Speaker(best, *phrase(t, best, i if t.low[best] <= i <= t.high[best] else -1), "subject")
-
-
-def _is_elsewhere(t: Tree, at: int) -> bool:
-    """True of a noun that the tree hangs on one before a comma without being its apposition or clause."""
-    head = t.tokens[at].head
-    return t.tokens[at].deprel == "nmod" and any(t.tokens[k].text == "," for k in range(head + 1, at))
-
-
-def _right(t: Tree, i: int, last: int) -> Speaker | None:
-    after = [k for k in range(last + 1, min(last + 4, len(t.tokens))) if t.tokens[k].upos in NOMINAL]
-    if not after or any(
-        t.tokens[k].upos in ("PUNCT", "VERB", "ADP", "SCONJ") for k in range(last + 1, after[0])
-    ):
-        return None
-    head = after[0]
-    while (
-        t.tokens[head].head > last
-        and t.tokens[t.tokens[head].head].upos in NOMINAL
-        and t.tokens[head].deprel in INSIDE
-    ):
-        head = t.tokens[head].head
-    if t.tokens[head].lemma.lower() in DAYS or t.tokens[head].deprel in ("obl:unmarked", "obj", "iobj"):
-        return None
-    return Speaker(head, *phrase(t, head, i if t.low[head] <= i <= t.high[head] else -1), "subject")
 
 
 def _named(t: Tree, head: int, via: str, without: int = -1) -> Speaker | None:
@@ -127,12 +59,13 @@ def _of_phrase(t: Tree, found: Found) -> Speaker | None:
     return Speaker(head, max(first, found.last + 1), max(last, *ends, head), "according")
 
 
-def _of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
+def of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
+    """Who does what a verb says: its agent, its subject, or the subject of the verb that it hangs on."""
     agent = _agent(t, i)
     if agent >= 0:
         return _named(t, agent, "agent", i)
     if is_passive(t, i):
-        return None
+        return _quoted(t, i)
     subjects = [k for k in t.kids[i] if t.tokens[k].deprel in SUBJECTS]
     fitting = [k for k in subjects if not _misplaced(t, i, k)]
     if subjects:
@@ -140,6 +73,25 @@ def _of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
     if child(t, i, "expl") >= 0:
         return None
     return _from_above(t, i, found, depth)
+
+
+def _quoted(t: Tree, i: int) -> Speaker | None:
+    """*X was quoted as saying*: nobody is told who quotes, so X is the source."""
+    subject = child(t, i, "nsubj:pass", "nsubj")
+    return _named(t, subject, "quoted", i) if subject >= 0 and quotes_bare(t, i) else None
+
+
+def has_as_clause(t: Tree, i: int) -> bool:
+    """True of *quoted X as saying*."""
+    return any(t.tokens[k].xpos in ("VBG", "VBN") and _is_as(t, k) for k in t.kids[i])
+
+
+def quotes_bare(t: Tree, i: int) -> bool:
+    """True of a verb of quoting whose *as saying* ends the clause: what is said has gone before."""
+    bare = any(
+        t.tokens[k].xpos == "VBG" and _is_as(t, k) and not child(t, k, "obj", "ccomp") >= 0 for k in t.kids[i]
+    )
+    return bare and t.tokens[i].lemma in QUOTED
 
 
 def _nearest(subjects: list[int], i: int) -> int:
@@ -156,7 +108,17 @@ def _agent(t: Tree, i: int) -> int:
             case = child(t, k, "case")
             if case >= 0 and t.tokens[case].text.lower() == "by":
                 return k
-    return -1
+    return _behind_by(t, i)
+
+
+def _behind_by(t: Tree, i: int) -> int:
+    """The noun right behind *by* and a passive, whatever the tree hangs it on."""
+    if not is_passive(t, i) or i + 3 > len(t.tokens) or t.tokens[i + 1].text.lower() != "by":
+        return -1
+    k = i + 2
+    while k + 1 < len(t.tokens) and t.tokens[k].deprel in ("det", "amod", "compound", "nmod:poss", "case"):
+        k += 1
+    return k if t.tokens[k].upos in ("NOUN", "PROPN") else -1
 
 
 def _subject(t: Tree, i: int, subject: int) -> Speaker | None:
@@ -169,6 +131,8 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
     if token.head < 0 or depth > 4:
         return None
     above = t.tokens[token.head]
+    if token.deprel == "acl" and token.xpos == "VBG" and i and t.tokens[i - 1].text == ",":
+        return of_verb(t, clause_of(t, token.head), found, depth + 1)
     if token.deprel in ("acl", "acl:relcl"):
         return _named(t, token.head, "subject", i) if above.upos in ("NOUN", "PROPN", "PRON") else None
     if token.deprel in CONTROLLED and above.upos in VERBAL:
@@ -178,7 +142,7 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
                 return _named(t, controller, "subject", i)
         if token.deprel == "advcl" and above.lemma in QUOTED and not is_passive(t, token.head):
             quoted = child(t, token.head, "obj")
-            if quoted >= 0 and t.tokens[t.low[i]].text.lower() == "as":
+            if quoted >= 0 and _is_as(t, i):
                 return _named(t, quoted, "quoted", i)
         if token.deprel == "advcl" and is_passive(t, token.head):
             subject = child(t, token.head, "nsubj:pass")
@@ -186,8 +150,13 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
         if token.deprel in ("xcomp", "conj") and is_passive(t, token.head):
             subject = child(t, token.head, "nsubj:pass")
             return _named(t, subject, "subject") if subject >= 0 else None
-        return _of_verb(t, token.head, found, depth + 1)
+        return of_verb(t, token.head, found, depth + 1)
     return None
+
+
+def _is_as(t: Tree, i: int) -> bool:
+    mark = child(t, i, "mark", "case")
+    return mark >= 0 and t.tokens[mark].text.lower() == "as"
 
 
 def _of_noun(t: Tree, found: Found) -> Speaker | None:
@@ -206,7 +175,7 @@ def _of_noun(t: Tree, found: Found) -> Speaker | None:
             return _named(t, k, "possessive")
     token = t.tokens[i]
     if token.head >= 0 and token.deprel in ("obj", "obl") and t.tokens[token.head].lemma in LIGHT:
-        return _of_verb(t, token.head, found)
+        return of_verb(t, token.head, found)
     return None
 
 

@@ -1,10 +1,12 @@
 """The mentions of one event in, its voices out: each distinct chain of sources with the mentions that tell it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dateline.kept import of_same
 from dateline.records import Attribution, Link, PartKind, Sentence, Token
 
 Attributions: TypeAlias = tuple[Attribution, ...]
@@ -23,8 +25,28 @@ class Told:
 
 def innermost(found: Attributions, offset: int) -> Attribution | None:
     """The attribution in whose content an offset stands, the closest around it if several do."""
-    around = [a for a in found if any(s.start <= offset < s.stop for s in a.content)]
-    return min(around, key=_size) if around else None
+    starts, inside = _stretches(found)
+    at = bisect_right(starts, offset) - 1
+    return inside[at] if at >= 0 else None
+
+
+@of_same(4)
+def _stretches(found: Attributions) -> tuple[list[int], list[Attribution | None]]:
+    """The text cut where a content begins or ends: where each stretch starts, and the innermost attribution in it."""
+    pieces = [(s, k) for k, a in enumerate(found) for s in a.content if s.start < s.stop]
+    edges: dict[int, list[tuple[int, int]]] = {}
+    for span, k in pieces:
+        edges.setdefault(span.start, []).append((1, k))
+        edges.setdefault(span.stop, []).append((-1, k))
+    sizes = [_size(a) for a in found]
+    starts, inside, held = sorted(edges), [], Counter[int]()
+    for edge in starts:
+        for step, k in edges[edge]:
+            held[k] += step
+        around = [k for k, depth in held.items() if depth > 0]
+        held = Counter({k: held[k] for k in around})
+        inside.append(found[min(around, key=lambda k: (sizes[k], k))] if around else None)
+    return starts, inside
 
 
 def _size(attribution: Attribution) -> int:
@@ -66,13 +88,14 @@ def _start(spanned: Sentence | Token) -> int:
 def voices(mentions: Sequence[Told]) -> tuple[Voice, ...]:
     """The voices of an event, given its mentions in order: each chain with the numbers of its mentions.
 
-    Mentions without a source take the one that the report gives elsewhere: they go to the first voice. Where only
-    some mentions have a source, a verb settles it (*said they attacked* claims the attack); a mere noun (*warned
-    that the attack …*) takes for known what the report tells elsewhere, unless the noun comes first.
+    Mentions without a source, and those of a headline, take the one that the report gives elsewhere: they go to the
+    first voice. Where only some mentions have a source, a verb settles it (*said they attacked* claims the attack);
+    a mere noun (*warned that the attack …*) takes for known what the report tells elsewhere, unless it comes first.
     """
     sourced = [n for n, m in enumerate(mentions) if m.chain]
     if not sourced or _is_known(mentions):
         return (((), tuple(range(len(mentions)))),)
+    sourced = [n for n in sourced if mentions[n].part != "title"] or sourced
     found: list[tuple[Chain, list[int]]] = []
     for n in sourced:
         chain = mentions[n].chain
@@ -81,7 +104,7 @@ def voices(mentions: Sequence[Told]) -> tuple[Voice, ...]:
             found.append((chain, [n]))
         else:
             same.append(n)
-    found[0][1].extend(n for n, m in enumerate(mentions) if not m.chain)
+    found[0][1].extend(n for n in range(len(mentions)) if n not in sourced)
     return tuple((chain, tuple(sorted(some))) for chain, some in found)
 
 

@@ -1,0 +1,65 @@
+"""A sentence → who speaks after its colon where no word of saying is known: *The group went further: "…"*."""
+
+from collections.abc import Iterator
+
+from dateline.said.cues import Found
+from dateline.said.near import NOMINAL, Speaker
+from dateline.said.quotes import Quote
+from dateline.said.speakers import of_verb
+from dateline.said.tables import TABLES, Cue
+from dateline.said.tree import Tree, child, phrase
+
+BRINGING = Cue((":",), "verb", "neutral", "CT+", False, frozenset(("quote",)), "colon before a quotation")
+PRONOUNS = TABLES.words["he"] | TABLES.words["she"] | TABLES.words["they"]
+PEOPLE = TABLES.words["sources"] | TABLES.words["groups"] | TABLES.words["documents"] | TABLES.words["media"]
+GAP = 2
+
+
+def colons(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[tuple[Found, Speaker, Quote | None]]:
+    """Each colon before a quotation, or at the end of the sentence, with the speaker before it."""
+    for k, token in enumerate(t.tokens):
+        if token.text != ":" or not k:
+            continue
+        quote = next(
+            (q for q in quotes if q.kind == "speech" and 0 <= q.span.start - token.span.stop <= GAP), None
+        )
+        if quote is None and k < len(t.tokens) - 1:
+            continue
+        if any(q.span.start < token.span.start < q.span.stop for q in quotes):
+            continue
+        made = _named_before(t, k) or _subject_before(t, k)
+        if made:
+            yield (*made, quote)
+
+
+def _named_before(t: Tree, k: int) -> tuple[Found, Speaker] | None:
+    """*… no surprise to Karim Haddad: "…"*."""
+    name = next((n for n in t.sentence.names if n.last == k - 1 and n.kind in ("PER", "ORG")), None)
+    if name is None:
+        return None
+    return Found(k, k, k, BRINGING), Speaker(name.first, name.first, name.last, "speaker")
+
+
+def _subject_before(t: Tree, k: int) -> tuple[Found, Speaker] | None:
+    """*The minister gave a blunt answer: "…"*: the subject of the last main verb before the colon."""
+    main = [i for i in range(k) if t.tokens[i].upos == "VERB" and _is_main(t, i)]
+    if not main:
+        return None
+    found = Found(main[-1], main[-1], main[-1], BRINGING)
+    who = of_verb(t, main[-1], found)
+    return (found, who) if who and who.last < k and _can_speak(t, who) else None
+
+
+def _is_main(t: Tree, i: int) -> bool:
+    token = t.tokens[i]
+    return token.head < 0 or (token.deprel in ("conj", "parataxis", "ccomp") and child(t, i, "nsubj") >= 0)
+
+
+def _can_speak(t: Tree, who: Speaker) -> bool:
+    """True of a person, a body or a text; a thing brings in a list."""
+    head = t.tokens[who.head]
+    if head.upos not in NOMINAL:
+        return False
+    first, last = phrase(t, who.head)
+    named = any(n.kind in ("PER", "ORG") and first <= n.first and n.last <= last for n in t.sentence.names)
+    return named or head.text.lower() in PRONOUNS or head.lemma.lower() in PEOPLE
