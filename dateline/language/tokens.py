@@ -17,8 +17,8 @@ _NUMBER = r"(?>\d+(?:[.,:/]\d+)*)"
 # The order is the rule: the first pattern that fits takes the characters.
 PIECES: tuple[tuple[str, str], ...] = (
     ("address", r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)'’\]]"),
-    ("mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("site", rf"\w[\w-]*(?:\.\w[\w-]*)*\.{_SITE}\b(?!\.\w)"),
+    ("mail", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    ("site", rf"\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,8}}\.{_SITE}\b(?!\.\w)"),
     ("handle", r"[@#](?=\w*[^\W\d])\w+"),
     ("initials", rf"(?:{_LETTER}\.){{2,}}(?!{_LETTER}{_LETTER})"),
     ("degree", r"Ph\.D\."),
@@ -38,7 +38,9 @@ PIECES: tuple[tuple[str, str], ...] = (
     ("mark", r"\S"),
 )
 PIECE = re.compile("|".join(pattern for _, pattern in PIECES))
-CLITIC = re.compile(rf"(?i)(.+?)(n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|ll|ve|re))")
+CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|ll|ve|re))\Z")
+LONGEST_CLITIC = 3
+LONGEST_CONTRACTION = max(map(len, CONTRACTIONS))
 INITIAL = re.compile(r"[A-Z]")
 
 
@@ -72,14 +74,15 @@ def chunk_pieces(chunk: str) -> tuple[Offsets, ...]:
 @of_short(1 << 16)
 def word_parts(word: str) -> tuple[Offsets, ...]:
     """Take contractions apart: *don't* → *do n't*, *cannot* → *can not*, *Israel's* → *Israel 's*."""
-    cut = CONTRACTIONS.get(word.lower())
-    if cut:
-        return ((0, cut), (cut, len(word)))
-    match = CLITIC.fullmatch(word)
-    if not match:
-        return ((0, len(word)),)
-    base = match.end(1)
-    return *word_parts(word[:base]), (base, len(word))
+    stop = len(word)
+    clitics: list[Offsets] = []
+    while not (cut := CONTRACTIONS.get(word[:stop].lower()) if stop <= LONGEST_CONTRACTION else None):
+        match = CLITIC.search(word, max(1, stop - LONGEST_CLITIC), stop)
+        if not match:
+            return ((0, stop), *reversed(clitics))
+        clitics.append((match.start(), stop))
+        stop = match.start()
+    return ((0, cut), (cut, stop), *reversed(clitics))
 
 
 def _with_period(chunk: str, start: int, stop: int) -> int:

@@ -44,23 +44,14 @@ def best_tree(arcs: NDArray[Any]) -> list[int]:
     scores = arcs.astype(np.float64)
     np.fill_diagonal(scores, NEVER)
     best = _spanning(scores)
-    roots = np.flatnonzero(best[1:] == 0) + 1
-    if len(roots) == 1:
-        return to_list(best[1:])
-    trials = [_spanning(_only_root(scores, root)) for root in roots]
-    words = np.arange(1, len(scores))
-    sums = [scores[words, trial[1:]].sum() for trial in trials]
-    return to_list(trials[int(np.argmax(sums))][1:])
+    if (best[1:] == 0).sum() > 1:
+        scores[:, 0] -= ROOT_PRICE
+        best = _spanning(scores)
+    return to_list(best[1:])
 
 
 def to_list(heads: Heads) -> list[int]:
     return [int(head) for head in heads]
-
-
-def _only_root(scores: Floats, root: np.int64) -> Floats:
-    priced = scores.copy()
-    priced[np.arange(len(scores)) != root, 0] -= ROOT_PRICE
-    return priced
 
 
 def _spanning(scores: Floats) -> Heads:

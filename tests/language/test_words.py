@@ -25,6 +25,10 @@ def test_sentences_end_as_in_the_table(case: str) -> None:
     assert " | ".join(found) == case
 
 
+def test_endings_are_taken_off_however_many_there_are() -> None:
+    assert len(tokens("a" + "'s" * 5000)) == 5001
+
+
 @given(st.text())
 def test_no_character_is_lost_or_read_twice(text: str) -> None:
     words = tokens(text)

@@ -1,0 +1,1 @@
+"""Throws odd input at every reader and room: `python -m checks.fuzz`."""

@@ -1,0 +1,231 @@
+"""What is thrown at what: each target takes one odd input and raises where something is wrong."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from checks.fuzz import inputs
+from checks.fuzz.invariants import hold, quotes_well, reading_holds, report_holds, sentences_hold
+from checks.fuzz.trees import sentences_of
+from dateline import said, what, when, where, who
+from dateline.errors import BadInput
+from dateline.join import Findings, events
+from dateline.join.dating import proposed
+from dateline.language import parse
+from dateline.pipeline import extract, meant, media, shipped
+from dateline.read import Failure, Stated, attempted
+from dateline.read.assemble import best_title, from_text, page_text
+from dateline.read.child import PageReader
+from dateline.read.decode import checked, decode
+from dateline.read.inputs import HTML, LINES, TEXT, raws
+from dateline.read.page import page
+from dateline.records import Reading, Report
+from dateline.write import FORMATS, write
+from dateline.write.explain import lines as explained
+
+PAGES = PageReader()
+PROSE = "\n\nThe toll rose to two on Monday, the police said."
+DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)) | st.sampled_from([date.min, date.max])
+SUFFIXES = st.sampled_from(sorted(TEXT | HTML | LINES))
+TREES = st.tuples(inputs.STORIES, st.integers(0, 1 << 32), DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One function under trial and the strategy of its input."""
+
+    input: st.SearchStrategy[Any]
+    run: Callable[[Any], None]
+
+
+def report_of(text: str) -> Report | None:
+    """The report of a text, made prose where it is none; None where it is refused."""
+    try:
+        return from_text("x", checked(text + PROSE), [])
+    except BadInput as refused:
+        one_line(refused)
+        return None
+
+
+def one_line(refused: BadInput) -> None:
+    hold(bool(str(refused)) and "\n" not in str(refused), f"no one line: {refused!r}")
+
+
+# ---- readers -------------------------------------------------------------------------------------
+
+
+def run_bytes(body: bytes) -> None:
+    try:
+        text = decode(body)
+    except BadInput as refused:
+        one_line(refused)
+    else:
+        hold(text.encode("utf-8").decode("utf-8") == text, "text that is no Unicode")
+
+
+def run_file(given: tuple[bytes, str, bytes | None]) -> None:
+    """A file of any ending, with or without a file beside it, read with all that is around it."""
+    body, suffix, beside = given
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"x{suffix}"
+        path.write_bytes(body)
+        if beside is not None:
+            path.with_name("x.meta.json").write_bytes(beside)
+        for raw in raws(str(path), io.BytesIO()):
+            found = raw if isinstance(raw, Failure) else attempted(raw, Stated(), PAGES)
+            if isinstance(found, Failure):
+                one_line(found.error)
+            else:
+                report_holds(found)
+
+
+def run_page(source: str) -> None:
+    made = page(source, "https://example.org/2019/04/02/x")
+    if made.fault:
+        hold("\n" not in made.fault, f"no one line: {made.fault}")
+        return
+    stated = list(made.evidence)
+    try:
+        report_holds(from_text("x", checked(page_text(best_title(stated), made.paragraphs)), stated))
+    except BadInput as refused:
+        one_line(refused)
+
+
+def run_text(text: str) -> None:
+    if report := report_of(text):
+        report_holds(report)
+
+
+# ---- rooms ---------------------------------------------------------------------------------------
+
+
+def run_language(text: str) -> None:
+    if report := report_of(text):
+        sentences_hold(report, parse(report, shipped()))
+
+
+def run_when(given: tuple[str, int, date | None]) -> None:
+    text, seed, day = given
+    if report := report_of(text):
+        for sentences in ((), sentences_of(report, seed)):
+            quotes_well(report.text, when.find(sentences, report.text, day))
+
+
+def run_dating(given: tuple[str, date]) -> None:
+    text, today = given
+    answer = proposed(text, today)
+    quotes_well(text, answer)
+
+
+def run_where(given: tuple[str, int, date | None]) -> None:
+    if report := report_of(given[0]):
+        quotes_well(report.text, where.find(sentences_of(report, given[1]), report.text, where.load()))
+
+
+def run_who(given: tuple[str, int, date | None]) -> None:
+    if report := report_of(given[0]):
+        sentences = sentences_of(report, given[1])
+        places = where.find(sentences, report.text, where.load())
+        quotes_well(report.text, who.find(sentences, report.text, given[2], who.load(), places))
+
+
+def run_said(given: tuple[str, int, date | None]) -> None:
+    if report := report_of(given[0]):
+        quotes_well(report.text, said.find(sentences_of(report, given[1]), report.text))
+
+
+def run_what(given: tuple[str, int, date | None]) -> None:
+    if report := report_of(given[0]):
+        quotes_well(report.text, what.find(sentences_of(report, given[1])))
+
+
+def reading_of(given: tuple[str, int, date | None]) -> Reading | None:
+    """A reading of a text whose sentences are labelled at random, with all rooms joined."""
+    report, day = report_of(given[0]), given[2]
+    if report is None:
+        return None
+    sentences = sentences_of(report, given[1])
+    places = where.find(sentences, report.text, where.load())
+    actors = who.find(sentences, report.text, day, who.load(), places)
+    times = when.find(sentences, report.text, day)
+    sayings = said.find(sentences, report.text, meant(actors, sentences), media(), None)
+    found = events(Findings(report, sentences, actors, times, places, sayings))
+    return Reading(report.article, day.isoformat() if day else None, found, report)
+
+
+def run_join(given: tuple[str, int, date | None]) -> None:
+    if reading := reading_of(given):
+        reading_holds(reading)
+
+
+def run_extract(text: str) -> None:
+    if report := report_of(text):
+        reading_holds(extract(report))
+
+
+# ---- writers -------------------------------------------------------------------------------------
+
+
+def run_write(given: tuple[str, int, date | None]) -> None:
+    """Every format; those that have a reader of their own are read back."""
+    if (reading := reading_of(given)) is None:
+        return
+    for name, format in FORMATS.items():
+        if format.binary:
+            continue
+        stream = io.StringIO()
+        write([reading, reading], stream, name)
+        READ_BACK.get(name, bool)(stream.getvalue())
+    hold(all(isinstance(line, str) for line in explained(reading, None)), "explain gives no lines")
+
+
+def as_csv(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    hold(len({len(row) for row in rows}) <= 1, "rows of different length")
+
+
+def as_lines(text: str) -> None:
+    for line in text.splitlines() if "\u2028" not in text else text.split("\n"):
+        if line:
+            json.loads(line)
+
+
+READ_BACK: dict[str, Callable[[str], Any]] = {
+    "json": json.loads,
+    "jsonl": as_lines,
+    "csv": as_csv,
+    "claims": as_csv,
+    "geojson": json.loads,
+    "timelinejs": json.loads,
+    "webannotation": json.loads,
+    "acled": as_csv,
+    "ged": as_csv,
+    "ftm": as_lines,
+}
+
+TARGETS: dict[str, Target] = {
+    "bytes": Target(inputs.BODIES, run_bytes),
+    "file": Target(st.tuples(inputs.BODIES, SUFFIXES, st.none() | inputs.JSON_LINES), run_file),
+    "lines": Target(st.tuples(inputs.JSON_LINES, st.just(".jsonl"), st.none()), run_file),
+    "page": Target(inputs.PAGES, run_page),
+    "text": Target(inputs.STORIES, run_text),
+    "language": Target(inputs.STORIES, run_language),
+    "when": Target(TREES, run_when),
+    "dating": Target(st.tuples(inputs.STORIES, st.dates(date(1900, 1, 1))), run_dating),
+    "where": Target(TREES, run_where),
+    "who": Target(TREES, run_who),
+    "said": Target(TREES, run_said),
+    "what": Target(TREES, run_what),
+    "join": Target(TREES, run_join),
+    "extract": Target(inputs.STORIES, run_extract),
+    "long": Target(inputs.LONG_STORIES, run_extract),
+    "write": Target(TREES, run_write),
+}

@@ -1,0 +1,22 @@
+"""A little of what `python -m checks.fuzz` does for minutes: odd inputs to every reader, room and format."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from checks.fuzz.targets import PAGES, TARGETS
+
+FEW = settings(max_examples=12, suppress_health_check=list(HealthCheck))
+LONG = {"file", "lines", "long"}
+
+
+@pytest.mark.parametrize("name", sorted(set(TARGETS) - LONG))
+def test_nothing_breaks_on_odd_input(name: str) -> None:
+    @FEW
+    @given(TARGETS[name].input)
+    def run(odd: Any) -> None:
+        TARGETS[name].run(odd)
+
+    run()
+    PAGES.stop()
