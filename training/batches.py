@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -10,11 +11,12 @@ from torch import Tensor
 
 from dateline.language.subwords import CAPITAL, LOWER, TITLE, UPPER, Encoded, encode
 from training.examples import Column, Example
-from training.heads import HEADS, NO_ROLE
+from training.heads import HEADS, NO_ROLE, PARTS, UNASKED
 
 SKIP = -100
 LONGEST = 200
 LOWERED, TITLED = 0.03, 0.02
+Pair = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Targets:
     relations: Tensor
     predicates: tuple[Tensor, Tensor]
     roles: Tensor
+    triggers: tuple[Tensor, Tensor]
+    parties: Tensor
     present: Tensor
     no_events: Tensor
 
@@ -86,8 +90,15 @@ def targets(block: list[Item], width: int, labels: dict[str, dict[str, int]]) ->
         head.name: _word_targets(head.name, head.kind, block, width, labels.get(head.name, {}))
         for head in HEADS
     }
-    predicates, roles = _roles(block, width, labels["role"])
-    return Targets(words, heads, relations, predicates, roles, present, _no_events(block, labels["names"]))
+    return Targets(
+        words,
+        heads,
+        relations,
+        *_pairs(block, width, _roles, labels["role"]),
+        *_pairs(block, width, _parties, {label: i for i, label in enumerate(PARTS)} | {UNASKED: SKIP}),
+        present,
+        _no_events(block, labels["names"]),
+    )
 
 
 def _word_targets(name: str, kind: str, block: list[Item], width: int, labels: dict[str, int]) -> Tensor:
@@ -105,26 +116,39 @@ def _word_targets(name: str, kind: str, block: list[Item], width: int, labels: d
     return wanted
 
 
-def _roles(block: list[Item], width: int, labels: dict[str, int]) -> tuple[tuple[Tensor, Tensor], Tensor]:
-    """One row of role labels for each predicate of the block."""
+def _roles(example: Example) -> tuple[list[int], list[Pair]]:
+    """The predicates of a sentence and their arguments."""
+    said = example.columns.get("predicate", []) if example.roles is not None else []
+    return [at for at, answer in enumerate(said) if answer == "yes"], example.roles or []
+
+
+def _parties(example: Example) -> tuple[list[int], list[Pair]]:
+    """The trigger words of a sentence and their parties."""
+    named = example.columns.get("trigger", []) if example.parties is not None else []
+    return [at for at, answer in enumerate(named) if answer not in (None, "O")], example.parties or []
+
+
+def _pairs(
+    block: list[Item],
+    width: int,
+    of: Callable[[Example], tuple[list[int], list[Pair]]],
+    labels: dict[str, int],
+) -> tuple[tuple[Tensor, Tensor], Tensor]:
+    """One row of labels over the words for each word that is asked about."""
     found: dict[tuple[int, int], Tensor] = {}
     for row, item in enumerate(block):
-        example = item.example
-        if example.roles is None or "predicate" not in example.columns:
-            continue
-        for at, answer in enumerate(example.columns["predicate"]):
-            if answer == "yes":
-                line = torch.full((width,), SKIP)
-                line[1 : len(example.words) + 1] = labels[NO_ROLE]
-                found[row, at] = line
-        for predicate, argument, label in example.roles:
-            if label in labels and (row, predicate) in found:
-                found[row, predicate][argument + 1] = labels[label]
+        asked, pairs = of(item.example)
+        for at in asked:
+            line = torch.full((width,), SKIP)
+            line[1 : len(item.example.words) + 1] = labels[NO_ROLE]
+            found[row, at] = line
+        for at, word, label in pairs:
+            if label in labels and (row, at) in found:
+                found[row, at][word + 1] = labels[label]
     rows = torch.tensor([row for row, _ in found], dtype=torch.long)
     words = torch.tensor([at + 1 for _, at in found], dtype=torch.long)
-    return (rows, words), torch.stack(list(found.values())) if found else torch.zeros(
-        0, width, dtype=torch.long
-    )
+    lines = torch.stack(list(found.values())) if found else torch.zeros(0, width, dtype=torch.long)
+    return (rows, words), lines
 
 
 def _no_events(block: list[Item], labels: dict[str, int]) -> Tensor:

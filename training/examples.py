@@ -9,7 +9,8 @@ Column = list[str | None]
 class Example:
     """`columns` holds one label per word for each head of `heads.py`; None is a word that a head skips.
 
-    `heads` counts from 1, 0 is the root. `roles` are (predicate, argument, label) with words counted from 0.
+    `heads` counts from 1, 0 is the root. `roles` are (predicate, argument, label), `parties` (trigger, word, label)
+    with words counted from 0; of a pair labelled UNASKED nothing is learned.
     """
 
     key: str
@@ -18,6 +19,7 @@ class Example:
     heads: list[int] | None = None
     relations: list[str] | None = None
     roles: list[tuple[int, int, str]] | None = None
+    parties: list[tuple[int, int, str]] | None = None
     events_named: bool = True
 
 

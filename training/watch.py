@@ -9,6 +9,7 @@ from torch import Tensor
 from dateline.language.subwords import batch
 from training.batches import Item, batches, items, targets
 from training.examples import Example
+from training.heads import PARTS
 from training.names import spans_of
 from training.network import Reader
 
@@ -56,8 +57,10 @@ def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> 
         known = answers >= 0
         counts[f"{name} all"] += int(known.sum())
         counts[f"{name} right"] += int((best == answers)[known].sum())
-        if name in ("names", "trigger"):
+        if name == "names":
             _count_spans(counts, name, block, best, labels[name])
+        if name == "trigger":
+            _count_cells(counts, name, best, answers)
     arcs = reader.arc_scores(vectors).masked_fill(~wanted.present[:, None, :], -1e4).argmax(-1)
     known = wanted.heads >= 0
     rows, words = known.nonzero(as_tuple=True)
@@ -76,15 +79,21 @@ def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> 
         scores = reader.roles(
             reader.role_predicate(vectors[at_rows, at_words]), reader.role_argument(vectors)[at_rows]
         )
-        _count_roles(counts, scores.argmax(-1), wanted.roles)
+        _count_cells(counts, "role", scores.argmax(-1), wanted.roles)
+    if len(wanted.triggers[0]):
+        scores = reader.party_scores(vectors, *wanted.triggers)
+        for part, label in enumerate(PARTS[1:], 1):
+            _count_cells(counts, label, scores.argmax(-1), wanted.parties, part)
     return counts
 
 
-def _count_roles(counts: Counter[str], guessed: Tensor, wanted: Tensor) -> None:
+def _count_cells(counts: Counter[str], name: str, guessed: Tensor, wanted: Tensor, only: int = 0) -> None:
+    """Of answers that are mostly 0, those that are not, or those that are `only`."""
     asked = wanted >= 0
-    counts["role tp"] += int(((guessed == wanted) & (wanted > 0)).sum())
-    counts["role guessed"] += int(((guessed > 0) & asked).sum())
-    counts["role wanted"] += int((wanted > 0).sum())
+    found, right = (x == only if only else x > 0 for x in (guessed, wanted))
+    counts[f"{name} tp"] += int(((guessed == wanted) & found & right).sum())
+    counts[f"{name} guessed"] += int((found & asked).sum())
+    counts[f"{name} wanted"] += int((right & asked).sum())
 
 
 def _count_spans(counts: Counter[str], name: str, block: list[Item], best: Tensor, labels: list[str]) -> None:
