@@ -14,7 +14,7 @@ from dateline.read import Failure, Stated, reports
 from dateline.read.inputs import HTML, LINES, STDIN, TEXT
 from dateline.records import Reading, Report
 from dateline.write import journal
-from dateline.write.files import Written, free_name, told, write_folder, write_report
+from dateline.write.files import Written, clear, free_name, told, write_folder, write_report
 from dateline.write.formats import FORMATS
 
 LONGEST_SHOWN = 40
@@ -63,6 +63,7 @@ def run(asked: Run) -> Outcome:
     """
     head = journal.Head(program=asked.program, told=f"{asked.told.published} {asked.told.outlet}")
     (journal.resume if asked.resume else journal.begin)(asked.folder, head)
+    clear(asked.folder)
     before = journal.done(asked.folder)
     notes: list[str] = []
     order, failures = read_rest(asked, before, notes.append)

@@ -105,6 +105,15 @@ def test_a_line_that_was_cut_off_is_read_again(folder: Path, read_now: list[str]
     assert len(written(folder)["reports.jsonl"].splitlines()) == len(NAMES)
 
 
+def test_what_a_killed_run_left_unfinished_is_removed(folder: Path, read_now: list[str]) -> None:
+    batch.run(asked(folder))
+    left, others = folder / "out" / ".dateline-x1.part", folder / "out" / "mine.part"
+    for path in (left, others):
+        path.write_text("half a rec")
+    batch.run(asked(folder, resume=True))
+    assert (left.exists(), others.exists()) == (False, True)
+
+
 def test_a_changed_report_is_read_again(folder: Path, read_now: list[str]) -> None:
     batch.run(asked(folder))
     (folder / "in" / "b.txt").write_text(TEXT.format("elsewhere"))

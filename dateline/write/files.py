@@ -13,6 +13,7 @@ from dateline.write.formats import FORMATS, Format, with_companions
 
 UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 120
+UNFINISHED, PART = ".dateline-", ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,13 @@ def written(readings: Iterable[Reading], path: Path, format: Format) -> Path:
     mode, encoding = ("wb", None) if format.binary else ("w", "utf-8-sig" if format.bom else "utf-8")
     newline = None if format.binary else ""
     with NamedTemporaryFile(
-        mode, encoding=encoding, newline=newline, dir=path.parent, prefix=".", suffix=".part", delete=False
+        mode,
+        encoding=encoding,
+        newline=newline,
+        dir=path.parent,
+        prefix=UNFINISHED,
+        suffix=PART,
+        delete=False,
     ) as stream:
         part = Path(stream.name)
         try:
@@ -78,6 +85,12 @@ def written(readings: Iterable[Reading], path: Path, format: Format) -> Path:
             part.unlink(missing_ok=True)
             raise
     return part
+
+
+def clear(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished."""
+    for part in folder.glob(f"{UNFINISHED}*{PART}"):
+        part.unlink(missing_ok=True)
 
 
 def refuse_missing_rows(part: Path, path: Path, format: Format, tally: Tally) -> None:

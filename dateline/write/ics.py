@@ -61,7 +61,8 @@ def entry(row: EventRow) -> Iterator[str]:
     yield f"UID:{row.id}@dateline"
     yield f"DTSTAMP:{compact(report.published or EPOCH)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{compact(first.isoformat())}"
-    yield f"DTEND;VALUE=DATE:{compact((last + timedelta(days=1)).isoformat())}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{compact((last + timedelta(days=1)).isoformat())}"
     yield "SEQUENCE:0"
     yield f"STATUS:{status(row.event)}"
     yield text("SUMMARY", f"{wording.headline(row.event)} ({wording.label(row.event).lower()})")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.records import Mention, Reading, Report
+from dateline.records import Mention, Reading, Report, When
 from dateline.write import FORMATS, acled, ged, polecat, webannotation, write
 from dateline.write.columns import CLAIM_COLUMNS, EVENT_COLUMNS
 from dateline.write.csv import defused
@@ -199,6 +199,13 @@ def test_a_calendar_holds_planned_events_alone() -> None:
     assert (meeting["STATUS"], pact["STATUS"]) == ("CONFIRMED", "TENTATIVE")
     assert (str(pact["DTSTART"].dt), str(pact["DTEND"].dt)) == ("2024-10-14", "2024-11-01")
     assert "Dagsavis Nord ← two diplomats" in pact["DESCRIPTION"]
+
+
+def test_an_entry_of_the_last_day_of_the_calendar_has_no_end() -> None:
+    planned = tuple(replace(c, status="planned") for c in BLAST.claims[:1])
+    time = When("9999-12-31", "9999-12-31", "9999-12-31", "day")
+    event = replace(BLAST, claims=planned, when=time.edtf, time=time)
+    assert "DTSTART;VALUE=DATE:99991231" in text_of([replace(HARBOR, events=(event,))], "ics")
 
 
 def test_a_hostile_report_cannot_add_lines_to_a_calendar() -> None:
