@@ -1,6 +1,7 @@
 """A sentence → who speaks after its colon where no word of saying is known: *The group went further: "…"*."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.said.cues import Found
 from dateline.said.near import NOMINAL, Speaker
@@ -10,6 +11,7 @@ from dateline.said.tables import TABLES, Cue
 from dateline.said.tree import Tree, child, phrase
 
 BRINGING = Cue((":",), "verb", "neutral", "CT+", False, frozenset(("quote",)), "colon before a quotation")
+GOING_ON = replace(BRINGING, rule="colon after a word of saying")
 PRONOUNS = TABLES.words["he"] | TABLES.words["she"] | TABLES.words["they"]
 PEOPLE = TABLES.words["sources"] | TABLES.words["groups"] | TABLES.words["documents"] | TABLES.words["media"]
 GAP = 2

@@ -151,7 +151,8 @@ def _after_colon(t: Tree, k: int) -> bool:
 
 def _is_infinitive(t: Tree, k: int) -> bool:
     token = t.tokens[k]
-    return token.deprel in ("xcomp", "acl", "advcl", "ccomp") and _has_mark(t, k, ("to",))
+    finite = any(t.tokens[j].deprel.startswith("aux") and t.tokens[j].xpos in FINITE for j in t.kids[k])
+    return token.deprel in ("xcomp", "acl", "advcl", "ccomp") and _has_mark(t, k, ("to",)) and not finite
 
 
 def _takes_object(t: Tree, found: Found, k: int, infinitive: bool, quotes: tuple[Quote, ...]) -> bool:

@@ -1,10 +1,10 @@
 """Sentences → attributions: who says what, by which words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Sentence, Span
-from dateline.said.colons import colons
+from dateline.said.colons import GOING_ON, colons
 from dateline.said.contents import content
 from dateline.said.cues import Found, cues, may_hold, quoting
 from dateline.said.near import FINITE, Speaker, beside
@@ -46,8 +46,11 @@ def _after_colons(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Ite
     """What a colon brings in that no cue of its sentence has claimed."""
     for found, who, quote in colons(t, quotes):
         spans = (quote.span,) if quote else ()
-        claimed = any(_claims(saying, quote) for saying in here)
-        if not claimed:
+        if not any(_claims(saying, quote) for saying in here):
+            if any(
+                saying.found.cue.kind in TABLES.speaks and saying.found.cue.pos == "verb" for saying in here
+            ):
+                found = replace(found, cue=GOING_ON)
             cue, source = words(t, found.first, found.last), words(t, who.first, who.last)
             yield Saying(t, found, who, cue, source, spans, "quote")
 
@@ -96,7 +99,8 @@ def _goes_on(t: Tree, found: Found, before: Found) -> bool:
         return False
     if found.cue.kind not in TABLES.speaks or before.cue.kind not in TABLES.speaks:
         return False
-    return not any(t.tokens[k].upos == "VERB" for k in range(before.last + 1, found.first))
+    cites = found.cue.words[0] in TABLES.words["citing"] and t.tokens[before.head].head < 0
+    return cites or not any(t.tokens[k].upos == "VERB" for k in range(before.last + 1, found.first))
 
 
 def _is_inside(t: Tree, found: Found, quotes: tuple[Quote, ...]) -> bool:

@@ -59,7 +59,7 @@ def nests(made: list[Saying]) -> list[int | None]:
         around = [
             j for j, other in enumerate(made) if j != i and _contains(other, saying) and not _seems(other)
         ]
-        outer = [j for j in around if not _contains(saying, made[j]) or (sizes[j], -j) > (sizes[i], -i)]
+        outer = [j for j in around if not _contains(saying, made[j]) or _closes(made[j], saying)]
         found.append(min(outer, key=lambda j: sizes[j]) if outer else None)
     return [_unless_circular(found, i) for i in range(len(found))]
 
@@ -67,6 +67,11 @@ def nests(made: list[Saying]) -> list[int | None]:
 def _seems(saying: Saying) -> bool:
     """True of *X seemed to say*: nobody stands above X."""
     return saying.found.cue.kind == "appear" and saying.source is None
+
+
+def _closes(outer: Saying, inner: Saying) -> bool:
+    """Of two whose contents hold each other's cue the later one: *…, X told Y, Z said*."""
+    return outer.cue > inner.cue
 
 
 def _contains(outer: Saying, inner: Saying) -> bool:

@@ -7,7 +7,7 @@ from dateline.records import Commitment, Link, Span
 from dateline.said.find import Saying
 from dateline.said.resolve import Memory, World, resolved
 from dateline.said.sources import WORDS, Named, Outlets, bare, is_medium, named, outlet_of, proper_name
-from dateline.said.speakers import has_as_clause
+from dateline.said.speakers import has_as_clause, noun_behind
 from dateline.said.tree import Tree, child, displaced, is_passive
 
 NEAR = 600
@@ -63,7 +63,7 @@ def heard(saying: Saying, world: World, memory: Memory) -> list[Link]:
         if deprel in ("obj", "iobj") and "hearer" in saying.found.cue.content:
             hearers.append((k, "hearer"))
         elif deprel in ("obl", "nmod"):
-            hearers += _in_exchange(t, k)
+            hearers += _in_exchange(t, k) or _in_medium(t, k, world)
         elif deprel == "nsubj:pass" and "hearer" in saying.found.cue.content:
             hearers.append((k, "hearer"))
     if "hearer" in saying.found.cue.content and not hearers:
@@ -81,7 +81,8 @@ def heard(saying: Saying, world: World, memory: Memory) -> list[Link]:
         own = any(t.tokens[j].text.lower() in WORDS["own"] for j in t.kids[k])
         link = Link(source.name, source.kind, source.span, via, saying.cue, ownership=source.ownership)
         link = resolved(link, source, world, memory)
-        if (link.kind == "media" or (via == "seen" and link.kind == "named_group")) and not (listens or own):
+        quotes = via == "seen" and link.kind in ("named_group", "named_individual")
+        if (link.kind == "media" or quotes) and not (listens or own):
             found.append(replace(link, kind="media"))
     return found[:1]
 
@@ -124,13 +125,23 @@ def _in_exchange(t: Tree, k: int) -> list[tuple[int, str]]:
     return found
 
 
+def _in_medium(t: Tree, k: int, world: World) -> list[tuple[int, str]]:
+    """*At the Asia Times, X says*; *wrote in the Guardian*: a medium by its name."""
+    case = child(t, k, "case")
+    named_so = t.tokens[k].upos == "PROPN" or outlet_of(t, world.text, k, world.outlets) is not None
+    if case < 0 or not named_so or t.tokens[case].text.lower() not in WORDS["in_medium"]:
+        return []
+    return [(k, "in")]
+
+
 def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list[Link]:
     """Those whom the source has it from: *SANA, citing a military source, said*."""
     found: list[Link] = []
     near = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
     if saying.speaker:
         near += range(saying.speaker.first, min(saying.speaker.last + 3, len(t.tokens)))
-    near += _set_off(t, saying.found.last)
+    near += _set_off(t, saying.found.last, t.tokens[i].head < 0)
+    found += (linked(x, saying, "cited", world, memory) for x in _grounds(saying, world))
     for k in dict.fromkeys([*near, i]):
         token = t.tokens[k]
         if token.lemma in WORDS["citing"] and (token.xpos == "VBG" if k != i else not is_passive(t, i)):
@@ -148,14 +159,25 @@ def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list
     return found
 
 
-def _set_off(t: Tree, last: int) -> Iterator[int]:
-    """The participle behind the comma after a cue: *…, the daily said, citing X*; *… on Friday, citing Y*."""
+def _grounds(saying: Saying, world: World) -> Iterator[Named]:
+    """Whom a source relies on, behind the cue: *said on the word of an officer*, *…, attributing this to a guard*."""
+    t, lowered = saying.tree, [token.text.lower() for token in saying.tree.tokens]
+    for words in WORDS.phrases["grounds"]:
+        for k in range(saying.found.last + 1, len(lowered) - len(words)):
+            if tuple(lowered[k : k + len(words)]) == words:
+                head = noun_behind(t, k + len(words) - 1)
+                if head >= 0 and is_source(t, head, world.outlets, world.text):
+                    yield named(t, world.text, head, world.outlets)
+                return
+
+
+def _set_off(t: Tree, last: int, is_main: bool) -> Iterator[int]:
+    """The participles behind a comma after a cue, of its clause or of the main one: *… on Friday, citing Y*."""
     for k in range(last + 1, len(t.tokens) - 1):
-        if t.tokens[k].upos == "VERB":
+        if t.tokens[k].upos == "VERB" and not is_main:
             return
         if t.tokens[k].text == ",":
             yield k + 1
-            return
 
 
 def is_own(link: Link, world: World) -> bool:

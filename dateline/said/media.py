@@ -63,5 +63,7 @@ def _is_named(tokens: tuple[Token, ...], i: int, first: int) -> bool:
     token = tokens[i]
     if token.text == "-":
         return first >= 0 and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
+    if first >= 0 and token.text.isdigit():
+        return True
     capital = token.text[:1].isupper() and token.text.lower() not in PLAIN
     return capital and (token.upos in ("PROPN", "X", "ADJ", "NOUN") or first >= 0)

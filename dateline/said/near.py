@@ -49,6 +49,8 @@ def _left(t: Tree, i: int, first: int) -> Speaker | None:
         if t.tokens[at].head < 0 or t.tokens[at].deprel in ("ccomp", "root") or _is_elsewhere(t, at):
             break
         at = t.tokens[at].head
+        if at > i:
+            break
     if best < 0 or best > i or t.tokens[best].lemma.lower() in DAYS or t.high[best] < first - 2:
         return None
     return Speaker(best, *phrase(t, best, i if t.low[best] <= i <= t.high[best] else -1), "subject")

@@ -68,6 +68,10 @@ def named_before(link: Link, source: Named, world: World, memory: Memory) -> Lin
     for earlier in memory.before(source.span.start):
         if earlier.name is None or noun not in words[-1]:
             continue
+        if earlier.kind == "media" and _shortens(source.name, earlier.name):
+            return replace(
+                link, name=earlier.name, kind="media", party=earlier.party, ownership=earlier.ownership
+            )
         alone = len(words) == LONGEST - 1 or words[1] == "same"
         medium = earlier.kind == "media" and _may_be(noun, earlier.name)
         described = earlier.kind == link.kind == "unnamed_individual" and noun in bare(earlier.name).split()
@@ -76,6 +80,12 @@ def named_before(link: Link, source: Named, world: World, memory: Memory) -> Lin
                 link, name=earlier.name, kind=earlier.kind, party=earlier.party, ownership=earlier.ownership
             )
     return None
+
+
+def _shortens(name: str, fuller: str) -> bool:
+    """True of *the Sentinel* behind *Manila Sentinel*."""
+    words = bare(name).split()
+    return name[4:5].isupper() and len(words) == 1 and bare(fuller).split()[-1] == words[0]
 
 
 def _may_be(noun: str, name: str) -> bool:

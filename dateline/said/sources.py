@@ -204,6 +204,13 @@ def is_medium(t: Tree, head: int, name: Name | None) -> bool:
         return before in ("news", "press", "wire", "media") or (
             before == "-" and head > 1 and t.tokens[head - 2].text.lower() == "news"
         )
+    if (
+        token.upos == "PROPN"
+        and lemma in WORDS["media_names"]
+        and head
+        and (t.tokens[head - 1].upos == "PROPN" or t.tokens[head - 1].text.lower() == "the")
+    ):
+        return True
     if name and name.kind == "ORG" and name.first <= head <= name.last and name.last > name.first:
         return t.tokens[name.last].text.lower() in WORDS["media_names"]
     return False
@@ -236,7 +243,7 @@ def _written_as(t: Tree, first: int, last: int, head: int) -> bool:
     """True of a name in capitals that has the head in it, or right before it: *Xinhua news agency*."""
     if not t.tokens[last].text[0].isupper() and not t.tokens[first].text[0].isupper():
         return False
-    return last >= head or t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service"}
+    return last >= head or t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service", "bureau"}
 
 
 def count(t: Tree, head: int) -> Count | None:

@@ -55,8 +55,17 @@ def _of_phrase(t: Tree, found: Found) -> Speaker | None:
     if t.tokens[head].upos in ("VERB", "PUNCT", "ADP", "ADV") or t.tokens[head].lemma.lower() in MEASURES:
         return None
     first, last = phrase(t, head)
+    last = next((k - 1 for k in range(head + 1, last + 1) if _is_other(t, head, k)), last)
     ends = [n.last for n in t.sentence.names if n.first <= head <= n.last]
     return Speaker(head, max(first, found.last + 1), max(last, *ends, head), "according")
+
+
+def _is_other(t: Tree, head: int, k: int) -> bool:
+    """True of a person whom the tree hangs on a thing without a comma: *according to a report Karim Haddad fled*."""
+    token = t.tokens[k]
+    starts = any(n.first == k and n.kind == "PER" for n in t.sentence.names)
+    thing = t.tokens[head].lemma.lower() in TABLES.words["documents"]
+    return starts and thing and token.deprel == "appos" and token.head == head and t.tokens[k - 1].text != ","
 
 
 def of_verb(t: Tree, i: int, found: Found, depth: int = 0) -> Speaker | None:
@@ -115,10 +124,15 @@ def _behind_by(t: Tree, i: int) -> int:
     """The noun right behind *by* and a passive, whatever the tree hangs it on."""
     if not is_passive(t, i) or i + 3 > len(t.tokens) or t.tokens[i + 1].text.lower() != "by":
         return -1
-    k = i + 2
+    return noun_behind(t, i + 1)
+
+
+def noun_behind(t: Tree, i: int) -> int:
+    """The head of the noun phrase right behind a word, or -1."""
+    k = i + 1
     while k + 1 < len(t.tokens) and t.tokens[k].deprel in ("det", "amod", "compound", "nmod:poss", "case"):
         k += 1
-    return k if t.tokens[k].upos in ("NOUN", "PROPN") else -1
+    return k if k < len(t.tokens) and t.tokens[k].upos in ("NOUN", "PROPN") else -1
 
 
 def _subject(t: Tree, i: int, subject: int) -> Speaker | None:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dateline.kept import of_same
 from dateline.records import Attribution, Link, PartKind, Sentence, Token
+from dateline.said.sources import SPEAKER
 
 Attributions: TypeAlias = tuple[Attribution, ...]
 Chain: TypeAlias = tuple[Link, ...]
@@ -71,14 +72,21 @@ def told(
     were spoken, and the source is no link.
     """
     chain = chain_at(found, offset)
-    if chain and is_actor and is_actor(chain[-1]):
-        chain = chain[:-1]
     at = bisect_right(sentences, offset, key=_start) - 1
     if at < 0:
         return Told(chain, "paragraph", True)
     tokens = sentences[at].tokens
-    token = tokens[max(bisect_right(tokens, offset, key=_start) - 1, 0)]
-    return Told(chain, sentences[at].part, token.upos == "VERB")
+    token = max(bisect_right(tokens, offset, key=_start) - 1, 0)
+    if chain and is_actor and is_actor(chain[-1]) and not _looks_back(tokens, token):
+        chain = chain[:-1]
+    return Told(chain, sentences[at].part, tokens[token].upos == "VERB")
+
+
+def _looks_back(tokens: tuple[Token, ...], i: int) -> bool:
+    """True of *said it has ordered an inquiry*: the words were spoken before and are told again."""
+    below = [t for t in tokens if t.head == i]
+    perfect = any(t.lemma == "have" and t.deprel.startswith("aux") for t in below)
+    return perfect and not any(t.deprel.startswith("nsubj") and t.text.lower() in SPEAKER for t in below)
 
 
 def _start(spanned: Sentence | Token) -> int:
