@@ -1,23 +1,23 @@
 """Corpora → one file of training examples, one of dev examples, and the labels of every head.
 
-python prepare.py OUT [--corpora FOLDER] [--gold FOLDER]
+    python -m training.prepare OUT
+
+Reads `$DATELINE_CORPORA` and `$DATELINE_GOLD`, else `../shared/corpora` and `../shared/gold`, and `training/reports`.
 """
 
 import argparse
 import json
-import os
 import pickle
 import random
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from bench.data import scorer
+from bench.data import corpora, gold, scorer
 from training import augment, events, names, roles, trees
 from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 QUOTATIONS, HEADLINES, SEED = 900, 900, 20261122
 
 
@@ -106,12 +106,8 @@ def labels(examples: list[Example]) -> dict[str, list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument(
-        "--corpora", type=Path, default=Path(os.environ.get("DATELINE_CORPORA", SHARED / "corpora"))
-    )
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     given = parser.parse_args()
-    train, dev = train_examples(given.corpora, given.gold), dev_examples(given.corpora, given.gold)
+    train, dev = train_examples(corpora(), gold()), dev_examples(corpora(), gold())
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "train.pickle").write_bytes(pickle.dumps(train))
     (given.out / "dev.pickle").write_bytes(pickle.dumps(dev))
