@@ -1,9 +1,11 @@
-"""Events against annotated reports: `python -m bench.what [DIR] [--held] [--worst] [--spread] [--naive]`.
+"""Events against annotated reports: `python -m bench.what [DIR] [--held] [--only PART] [--ways]`.
 
 DIR is any folder of reports annotated by the codebook (`NAME.txt` with `NAME.json`); without it gold/dev. `--held`
 measures every fifth report in order of name only: of gold/train those that nothing was trained on. `--worst` lists
-what was missed and invented, `--spread` adds 95 % intervals (reports drawn anew), `--naive` measures the plainest
-baseline instead: every verb and noun of the tables, its subject and object, the day of publication.
+what was missed and invented, `--spread` adds 95 % intervals (reports drawn anew). `--only tables` reads without the
+model's event heads (triggers, their status and parties), `--only heads` without the words of the types; `--naive`
+measures the plainest baseline instead: every verb and noun of the tables, its subject and object, the day of
+publication. `--ways` measures all of them beside the program, as `WAY.figure value`.
 """
 
 import argparse
@@ -17,8 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.data import gold, present, scorer, show
-from bench.naive import naive
-from dateline.pipeline import extract
+from bench.ways import WAYS
 from dateline.read import Failure, Stated, reports
 from dateline.records import Reading, Report
 from dateline.write.json import to_json
@@ -92,20 +93,38 @@ def worst(name: str, want: Doc, got: Doc, score: ModuleType) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=None)
-    for option in ("--held", "--worst", "--naive", "--spread"):
+    parser.add_argument("--only", choices=("tables", "heads"), default="both")
+    for option in ("--held", "--worst", "--naive", "--ways", "--spread"):
         parser.add_argument(option, action="store_true")
     args = parser.parse_args()
-    folder = present(args.folder or gold() / "dev")
+    paths = annotated(present(args.folder or gold() / "dev"), args.held)
     score = scorer("score.py")
-    started, pairs = time.perf_counter(), []
-    for path in annotated(folder, args.held):
-        want = json.loads(path.read_text("utf-8"))
-        got = read_one(path, naive if args.naive else extract)
-        pairs.append((want, got))
+    if args.ways:
+        beside(paths, score, WAYS)
+        return
+    started = time.perf_counter()
+    pairs = read_all(paths, WAYS["naive" if args.naive else args.only])
+    for path, (want, got) in zip(paths, pairs, strict=True):
         if args.worst:
             worst(path.stem, want, got, score)
     report(pairs, score, args.spread)
     show("seconds", time.perf_counter() - started)
+
+
+def read_all(paths: list[Path], way: Callable[[Report], Reading]) -> list[tuple[Doc, Doc]]:
+    """Gold and what is read, of every report."""
+    return [(json.loads(path.read_text("utf-8")), read_one(path, way)) for path in paths]
+
+
+def beside(paths: list[Path], score: ModuleType, ways: Mapping[str, Callable[[Report], Reading]]) -> None:
+    """The figures of several ways to read the same reports."""
+    show("reports", len(paths))
+    for name, way in ways.items():
+        for row, (precision, recall, f1) in figures(read_all(paths, way), score).items():
+            show(f"{name}.{row}", 100 * f1)
+            if row == "event":
+                show(f"{name}.event_precision", 100 * precision)
+                show(f"{name}.event_recall", 100 * recall)
 
 
 def report(pairs: list[tuple[Doc, Doc]], score: ModuleType, with_spread: bool) -> None:

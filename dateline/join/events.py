@@ -37,18 +37,18 @@ class Act:
     places: tuple[PlaceMention, ...]
 
 
-def events(found: Findings) -> tuple[Event, ...]:
-    """The events of a report, in order of their first mentions."""
+def events(found: Findings, types: what.Types | None = None) -> tuple[Event, ...]:
+    """The events of a report, in order of their first mentions; `types` are the tables, by default those that ship."""
     scene = Scene(found)
-    acts = acts_of(scene)
+    acts = acts_of(scene, types)
     grouped = what.group([a.happening for a in acts], [facts(a) for a in acts], found.sentences)
     return tuple(event([acts[n] for n in some], scene) for some in grouped)
 
 
-def acts_of(scene: Scene) -> list[Act]:
+def acts_of(scene: Scene, types: what.Types | None = None) -> list[Act]:
     """The happenings of a report that get a record, in their setting, in order of the text."""
     memory = Memory()
-    happenings = what.find(scene.found.sentences, scene.sort)
+    happenings = what.find(scene.found.sentences, scene.sort, types)
     return [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
 
 
