@@ -1,8 +1,9 @@
-"""The type of a marked pair of parties: `python -m bench.pairs [FILE.tsv] [--errors]`.
+"""The type of a marked pair of parties: `python -m bench.pairs [FILE.tsv] [--errors] [--only PART]`.
 
 FILE has the columns of PLV: `marked_sentence` with `<s>actor</s>` and `<t>recipient</t>`, and `gold_root` (15 types,
 YIELD for CONCEDE and RETREAT). Each sentence is read alone, as a report without a date. The type is that of the
-event whose parties answer best to the pair; a pair with no event counts as wrong. Without a path: plv-train.
+event whose parties answer best to the pair; a pair with no event counts as wrong. `--only tables|heads` reads as in
+`bench.what`. Without a path: plv-train.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.data import corpora, present, show
+from bench.ways import part
 from dateline.join import Findings, Scene
 from dateline.join.events import Act, acts_of
 from dateline.pipeline import findings
@@ -64,12 +66,11 @@ def worded(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def answer(pair: Pair) -> str:
+def answer(pair: Pair, only: str = "both") -> str:
     """The type of the event that answers best to the pair."""
     report = Report("", pair.text, (Part("paragraph", Span(0, len(pair.text)), "given"),))
-    found = findings(report)
-    scene = Scene(found)
-    ranked = sorted(acts_of(scene), key=lambda act: -fitness(act, pair, found))
+    found, types = part(findings(report), only)
+    ranked = sorted(acts_of(Scene(found), types), key=lambda act: -fitness(act, pair, found))
     best = next((act for act in ranked if fitness(act, pair, found) > 0), None)
     return NONE if best is None else YIELD.get(best.happening.type, best.happening.type)
 
@@ -115,11 +116,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=None)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--only", choices=("tables", "heads"), default="both")
     args = parser.parse_args()
     path = present(args.file or corpora() / "plv-train" / "PLV_train.tsv")
     confusion: Counter[tuple[str, str]] = Counter()
     for pair in pairs(path):
-        got = answer(pair)
+        got = answer(pair, args.only)
         confusion[pair.type, got] += 1
         if args.errors and got != pair.type:
             print(f"  {pair.type} read as {got}: {pair.text}")

@@ -6,22 +6,29 @@ from functools import partial
 
 from bench.naive import naive
 from bench.rivals.verb_coder import coded
-from dateline.join import events
+from dateline.join import Findings, events
 from dateline.pipeline import extract, findings
 from dateline.records import Event, Reading, Report
-from dateline.what import known
+from dateline.what import Types, known
+
+
+def part(found: Findings, which: str) -> tuple[Findings, Types | None]:
+    """Findings and tables as one part of the program has them; anything but `tables` and `heads` leaves them whole.
+
+    `tables` is without the model's event heads: nothing that it says of triggers, their status or their parties.
+    `heads` is without the words of the types: the model alone says what names an act; trees, parties, times stay.
+    """
+    if which == "tables":
+        return replace(found, sentences=tuple(replace(s, triggers=()) for s in found.sentences)), None
+    return found, replace(known(), rows={}, excluded={}) if which == "heads" else None
 
 
 def tables(report: Report) -> Reading:
-    """Without the event heads: nothing that the model says of triggers, their status or their parties."""
-    found = findings(report)
-    silent = tuple(replace(sentence, triggers=()) for sentence in found.sentences)
-    return reading(report, events(replace(found, sentences=silent)))
+    return reading(report, events(*part(findings(report), "tables")))
 
 
 def heads(report: Report) -> Reading:
-    """Without the words of the types: the model alone says what names an act. Trees, parties and times stay."""
-    return reading(report, events(findings(report), replace(known(), rows={}, excluded={})))
+    return reading(report, events(*part(findings(report), "heads")))
 
 
 def reading(report: Report, found: tuple[Event, ...]) -> Reading:
