@@ -1,6 +1,7 @@
 """The command line: one command per verb. Results go to stdout, everything else to stderr.
 
-Exit codes: 0 all was read; 1 something could not be read or written; 2 the call is wrong; 130 interrupted.
+Exit codes: 0 all was read; 1 something could not be read or written, each told in one line on stderr; 2 the call is
+wrong; 130 interrupted.
 """
 
 import os
@@ -15,7 +16,7 @@ import typer
 from rich.console import Console
 
 from dateline import __version__, batch, language, where
-from dateline.errors import BadOption, DatelineError
+from dateline.errors import BadOption, DatelineError, not_written
 from dateline.jobs import extracted, processes
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
@@ -275,10 +276,18 @@ def complain(message: str) -> None:
     typer.echo(f"dateline: {message}", err=True)
 
 
+def run() -> None:
+    """A call, with all that it has to say said: a full disk may show no earlier than here."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
+
+
 def main() -> None:
     """Run the command line; a user never sees a traceback."""
     try:
-        app()
+        run()
     except BadOption as error:
         complain(str(error))
         sys.exit(WRONG_CALL)
@@ -291,6 +300,8 @@ def main() -> None:
                 "interrupted; what was written is whole, and a run into a directory goes on with --resume"
             )
         raise
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            complain(str(not_written(error.filename or "standard output", error)))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)

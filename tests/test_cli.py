@@ -1,6 +1,7 @@
 """The command line as a user calls it: results on stdout, one line on stderr for each trouble, exit codes."""
 
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -97,6 +98,43 @@ def test_a_folder_of_programs_does_not_stand_in_for_those_of_the_page_reader(fol
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("call", [["read", "-"], ["read", "-", "--jobs", "2"], ["parse", "-"], ["schema"]])
+def test_an_output_that_is_full_is_told_in_one_line(call: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dateline", *call],
+            input=REPORT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("dateline: standard output: cannot be written (No space left on device)")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_stops_a_run_that_goes_on_when_there_is_room(folder: Path) -> None:
+    (folder / "in" / "b.txt").write_text("\n\n".join([REPORT, *[LONGER] * 40]))
+    call = [sys.executable, "-m", "dateline", "read", str(folder / "in"), "-o"]
+    limit = (8000, 8000)
+    full = subprocess.run(
+        [*call, str(folder / "out")],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )
+    assert full.returncode == 1
+    assert "File too large" in full.stderr and "--resume" in full.stderr
+    assert len(full.stderr.splitlines()) == 1
+    assert run(*call[3:], str(folder / "out"), "--resume").returncode == 0
+    assert run(*call[3:], str(folder / "whole")).returncode == 0
+    whole = {f.name: f.read_bytes() for f in sorted((folder / "whole").iterdir())}
+    assert {f.name: f.read_bytes() for f in sorted((folder / "out").iterdir())} == whole
 
 
 def test_the_ending_of_the_output_chooses_the_format(folder: Path) -> None:

@@ -111,6 +111,13 @@ def beside(file: Path) -> Stated:
 
 
 def from_lines(file: Path, article: str) -> Iterator[Raw | Failure]:
+    try:
+        yield from lines_of(file, article)
+    except OSError as error:
+        yield unreadable(str(file), error)
+
+
+def lines_of(file: Path, article: str) -> Iterator[Raw | Failure]:
     with file.open("rb") as stream:
         number = 0
         while line := stream.readline(MAX_BYTES + 1):
@@ -129,8 +136,8 @@ def skip_rest_of_line(stream: BinaryIO) -> None:
 
 
 def one_line(line: bytes, where: str, article: str) -> Raw:
-    record = parse_object(decode(line), where)
-    said = stated(record, where)
+    record = parse_object(decode(line), "the line")
+    said = stated(record, "the line")
     for kind in ("text", "html"):
         body = record.get(kind)
         if isinstance(body, str):
@@ -162,6 +169,10 @@ def guarded(where: str, read: Callable[[], list[Raw]]) -> Iterator[Raw | Failure
     except BadInput as error:
         yield Failure(where, error)
     except OSError as error:
-        yield Failure(
-            where, BadInput(f"cannot be read: {error.strerror}; check that it exists and is yours to read")
-        )
+        yield unreadable(where, error)
+
+
+def unreadable(where: str, error: OSError) -> Failure:
+    return Failure(
+        where, BadInput(f"cannot be read: {error.strerror}; check that it exists and is yours to read")
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from dateline.errors import BadOption
+from dateline.errors import NotWritten, not_written
 from dateline.records import Reading
 from dateline.write.coded import happened
 from dateline.write.formats import FORMATS, Format, with_companions
@@ -27,7 +27,7 @@ class Written:
 def write_file(
     readings: Iterable[Reading], path: Path, format: Format, all_statuses: bool = False
 ) -> Written:
-    """Write all readings to one file. Raises BadOption if it cannot be written or if a table lacks rows."""
+    """Write all readings to one file. Raises NotWritten if it cannot be written or if a table lacks rows."""
     tally = Tally(format)
     passing = tally.rows_of(fitting(tally.events_of(readings), format, all_statuses))
     try:
@@ -37,9 +37,7 @@ def write_file(
         part.chmod(0o644)
         part.replace(path)
     except OSError as error:
-        raise BadOption(
-            f"{path}: cannot be written ({error.strerror}); choose another place with -o"
-        ) from None
+        raise not_written(path, error) from None
     return Written(tally.rows if format.rows else None, tally.events)
 
 
@@ -96,7 +94,7 @@ def clear(folder: Path) -> None:
 def refuse_missing_rows(part: Path, path: Path, format: Format, tally: Tally) -> None:
     if format.rows and (got := format.rows.written(part)) != tally.rows:
         part.unlink()
-        raise BadOption(
+        raise NotWritten(
             f"{path}: {got} of {tally.rows} rows reached the disk; write to another place with -o"
         )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.errors import BadOption
+from dateline.errors import BadOption, not_written
 from dateline.records import Reading, Report
 from dateline.write.ids import digest
 
@@ -39,14 +39,12 @@ def key(report: Report) -> str:
 
 
 def begin(folder: Path, head: Head) -> None:
-    """Start an empty journal. Raises BadOption if the folder cannot be written."""
+    """Start an empty journal. Raises NotWritten if the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / NAME).write_bytes(msgspec.json.encode(head) + b"\n")
     except OSError as error:
-        raise BadOption(
-            f"{folder}: cannot be written ({error.strerror}); choose another place with -o"
-        ) from None
+        raise not_written(folder, error) from None
 
 
 def resume(folder: Path, head: Head) -> None:
@@ -114,11 +112,11 @@ def rewrite(folder: Path, kept: Iterable[Entry]) -> None:
 
 
 def add(folder: Path, entry: Entry) -> None:
-    """Write one line and wait until it is on the disk. Raises BadOption where it cannot be written."""
+    """Write one line and wait until it is on the disk. Raises NotWritten where it cannot be written."""
     try:
         with (folder / NAME).open("ab") as stream:
             stream.write(msgspec.json.encode(entry) + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise BadOption(f"{folder}: {error.strerror}; make room and go on with --resume") from None
+        raise not_written(folder, error) from None

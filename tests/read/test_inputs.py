@@ -169,6 +169,18 @@ def test_a_folder_is_read_in_order_and_one_bad_file_does_not_stop_it(tmp_path: P
     ]
 
 
+def test_an_input_that_vanishes_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.jsonl", "c.txt", "d.txt"):
+        write(tmp_path / name, REPORT)
+    found = []
+    for one in reports([str(tmp_path)]):
+        found.append(one)
+        for name in ("b.jsonl", "c.txt"):
+            (tmp_path / name).unlink(missing_ok=True)
+    assert [type(one) for one in found] == [Report, Failure, Failure, Report]
+    assert all("cannot be read: No such file" in str(f.error) for f in found if isinstance(f, Failure))
+
+
 def test_standard_input_is_read() -> None:
     (found,) = reports(["-"], stdin=io.BytesIO(REPORT.encode()))
     assert isinstance(found, Report)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.errors import BadInput, BadOption
+from dateline.errors import BadInput, BadOption, NotWritten
 from dateline.records import (
     Basis,
     Claim,
@@ -123,7 +123,7 @@ def test_a_file_name_never_leads_out_of_the_folder(article: str, name: str) -> N
 
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(BadOption, match="cannot be written"):
+    with pytest.raises(NotWritten, match="cannot be written"):
         write_folder(lambda: [READING], tmp_path / "file" / "deeper", ["jsonl"])
-    with pytest.raises(BadOption, match="cannot be written"):
+    with pytest.raises(NotWritten, match="cannot be written"):
         write_report(READING, tmp_path / "file" / "deeper" / "x", ["json"])
