@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.records import Happening, Ref, Sentence, Span
+from dateline.what.answers import answered
 from dateline.what.counts import tolls
 from dateline.what.lists import words
 from dateline.what.modes import mode
@@ -63,9 +64,8 @@ def find(
     """
     table = types or known()
     scene = Scene(tuple(tree_of(s, n) for n, s in enumerate(sentences)), sort)
-    return tuple(
-        happening(scene, tree, found, table) for tree in scene.trees for found in triggers(tree, table)
-    )
+    found = [happening(scene, tree, one, table) for tree in scene.trees for one in triggers(tree, table)]
+    return answered(found, scene.trees)
 
 
 def happening(scene: Scene, tree: Tree, found: Found, types: Types) -> Happening:

@@ -12,6 +12,8 @@ class Words:
 
     acts: frozenset[str]
     turns: frozenset[str]
+    hits: frozenset[str]
+    ends: frozenset[str]
     not_parties: frozenset[str]
     people: frozenset[str]
     about: frozenset[str]
@@ -19,6 +21,9 @@ class Words:
     felt: frozenset[str]
     brokers: frozenset[str]
     not_modifiers: frozenset[str]
+    concerning: frozenset[str]
+    topics: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
@@ -29,6 +34,8 @@ def words() -> Words:
     return Words(
         acts=frozenset(light["acts"]),
         turns=frozenset(light["turns"]),
+        hits=frozenset(light["hits"]),
+        ends=frozenset(light["ends"]),
         not_parties=frozenset(lists["not_parties"]),
         people=frozenset(lists["people"]),
         about=frozenset(lists["about"]),
@@ -36,4 +43,7 @@ def words() -> Words:
         felt=frozenset(lists["felt"]),
         brokers=frozenset(lists["brokers"]),
         not_modifiers=frozenset(lists["not_modifiers"]),
+        concerning=frozenset(lists["concerning"]),
+        topics=frozenset(lists["topics"]),
+        definite=frozenset(lists["definite"]),
     )

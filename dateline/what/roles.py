@@ -25,11 +25,31 @@ PLAIN_SLOTS = frozenset(
         "carried",
         "broker",
         "clause",
+        "doer",
+        "through",
+        "claimed",
     }
 )
 PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
 # Where the other party is spoken to, met or helped, it is no thing.
-STRICT = frozenset({"address", "oppose", "talk", "visit", "give", "agree"})
+STRICT = frozenset(
+    {
+        "address",
+        "oppose",
+        "talk",
+        "visit",
+        "give",
+        "agree",
+        "charge",
+        "complain",
+        "pin",
+        "assert",
+        "lift",
+        "forbid",
+    }
+)
+# Who is visited is a person or a body; a place is where.
+HOSTED = frozenset({"visit"})
 SIDES = ("verb", "noun")
 ROLES = ("actor", "recipient")
 
@@ -112,7 +132,7 @@ def fits(tree: Tree, i: int, role: str, construction: str, sort: Callable[[int],
         kind = next((sort(c) for case, c in tree.phrases(i) if case == "of"), kind)
     if kind == "thing" and tree.lemmas[i] in words().people:
         kind = "person"
-    if kind == "time":
+    if kind == "time" or (kind == "place" and construction in HOSTED):
         return False
     if role == "actor" or construction in STRICT:
         return kind is not None and kind != "thing"
@@ -151,6 +171,29 @@ def _object(tree: Tree, i: int) -> tuple[int, ...]:
 
 def _possessor(tree: Tree, i: int) -> tuple[int, ...]:
     return _some(tree.first(i, "nmod:poss"))
+
+
+def _doer(tree: Tree, i: int) -> tuple[int, ...]:
+    """*Israel's arrest of two fishermen*: the possessor acts where *of* names who is acted upon."""
+    return _possessor(tree, i) if any(case == "of" for case, _ in tree.phrases(i)) else ()
+
+
+def _through(tree: Tree, i: int) -> tuple[int, ...]:
+    """*lifted the ban on the paper*, *cut ties with Iran*: whom the object concerns."""
+    thing = tree.object(i)
+    if thing is None:
+        return ()
+    some = [child for case, child in tree.phrases(thing) if case in words().concerning]
+    return tuple(some[:1])
+
+
+def _claimed(tree: Tree, i: int) -> tuple[int, ...]:
+    """*alleged that buses had …*, *demands that Iran stop*: who does what the clause says."""
+    for clause in tree.named(i, "ccomp"):
+        subject = tree.agent(clause)
+        if subject is not None and subject > i:
+            return (subject,)
+    return ()
 
 
 def _adjective(tree: Tree, i: int) -> tuple[int, ...]:
@@ -232,12 +275,17 @@ def _hearer(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def _carried(tree: Tree, i: int) -> tuple[int, ...]:
-    """*a flood hit the town*: the object of the verb that the noun is subject of."""
+    """*a flood hit the town*, *an attack that killed six*, *were wounded in the raid*: whom the act of the noun hit."""
     token = tree.tokens[i]
-    if bare(token.deprel) == "nsubj" and token.head >= 0:
-        return _some(tree.object(token.head)) if not tree.passive(token.head) else ()
-    if token.deprel in ("obl:agent", "obl") and token.head >= 0 and tree.passive(token.head):
-        return _some(tree.object(token.head))
+    relation, head = bare(token.deprel), token.head
+    if head >= 0 and tree.lemmas[head] in words().hits:
+        if relation == "nsubj" and not tree.passive(head):
+            return _some(tree.object(head))
+        if relation == "obl":
+            return _some(tree.object(head) if tree.lemmas[head] not in words().ends else tree.subject(head))
+    for v in tree.named(i, "acl"):
+        if tree.lemmas[v] in words().hits and tree.agent(v) in (i, None):
+            return _some(tree.first(v, "obj"))
     return ()
 
 
@@ -252,6 +300,9 @@ SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
     "carried": _carried,
     "broker": _broker,
     "clause": _clause,
+    "doer": _doer,
+    "through": _through,
+    "claimed": _claimed,
 }
 
 
