@@ -1,6 +1,7 @@
 """Attributions of single sentences → those of the text: quotations made whole, nests found."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.records import Span
@@ -55,13 +56,25 @@ def nests(made: list[Saying]) -> list[int | None]:
     """For each saying the number of the one directly around it: whose content holds its cue."""
     found: list[int | None] = []
     sizes = [sum(s.stop - s.start for s in x.content) for x in made]
+    holders = _holders(made)
     for i, saying in enumerate(made):
-        around = [
-            j for j, other in enumerate(made) if j != i and _contains(other, saying) and not _seems(other)
-        ]
+        around = [j for j in holders(saying.cue) if j != i and not _seems(made[j])]
         outer = [j for j in around if not _contains(saying, made[j]) or _closes(made[j], saying)]
         found.append(min(outer, key=lambda j: sizes[j]) if outer else None)
     return [_unless_circular(found, i) for i in range(len(found))]
+
+
+def _holders(made: list[Saying]) -> Callable[[Span], list[int]]:
+    """Which sayings have a stretch in their content: their numbers, in order."""
+    pieces = sorted((s.start, s.stop, j) for j, saying in enumerate(made) for s in saying.content)
+    starts = [start for start, _, _ in pieces]
+    longest = max((stop - start for start, stop, _ in pieces), default=0)
+
+    def holding(inner: Span) -> list[int]:
+        near = pieces[bisect_left(starts, inner.stop - longest) : bisect_right(starts, inner.start)]
+        return sorted({j for _, stop, j in near if inner.stop <= stop})
+
+    return holding
 
 
 def _seems(saying: Saying) -> bool:
@@ -157,7 +170,7 @@ def introduced(
             saying.content or _after_colon(saying, text, paragraphs, starts) or _adjoining(saying, free, text)
         )
         if span:
-            found.append(replace(saying, content=span, brought=saying.brought or "quote"))
+            found.append(whole(replace(saying, content=span, brought=saying.brought or "quote"), quotes))
     return found
 
 
