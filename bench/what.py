@@ -1,11 +1,12 @@
-"""Events against annotated reports: `python -m bench.what [DIR] [--held] [--only PART] [--ways]`.
+"""Events against annotated reports: `python -m bench.what [DIR] [--held] [--unseen] [--only PART] [--ways]`.
 
 DIR is any folder of reports annotated by the codebook (`NAME.txt` with `NAME.json`); without it gold/dev. `--held`
-measures every fifth report in order of name only: of gold/train those that nothing was trained on. `--worst` lists
-what was missed and invented, `--spread` adds 95 % intervals (reports drawn anew). `--only tables` reads without the
-model's event heads (triggers, their status and parties), `--only heads` without the words of the types; `--naive`
-measures the plainest baseline instead: every verb and noun of the tables, its subject and object, the day of
-publication. `--ways` measures all of them beside the program, as `WAY.figure value`.
+measures every fifth report in order of name only: of gold/train those that the reader was not trained on. `--unseen`
+measures every tenth: those that no table was fitted on either. `--worst` lists what was missed and invented,
+`--spread` adds 95 % intervals (reports drawn anew), `--curve` what is left at each least confidence. `--only tables`
+reads without the model's event heads (triggers, their status and parties), `--only heads` without the words of the
+types; `--naive` measures the plainest baseline instead: every verb and noun of the tables, its subject and object, the
+day of publication. `--ways` measures all of them beside the program, as `WAY.figure value`.
 """
 
 import argparse
@@ -24,8 +25,9 @@ from dateline.read import Failure, Stated, reports
 from dateline.records import Reading, Report
 from dateline.write.json import to_json
 
-HELD_OUT = 5
+HELD_OUT, UNSEEN = 5, 10
 DRAWS = 500
+LEAST = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 FIGURES = (
     "found",
     "event",
@@ -42,10 +44,9 @@ FIGURES = (
 Doc = dict[str, Any]
 
 
-def annotated(folder: Path, held: bool) -> list[Path]:
-    """The annotated reports of a folder, in order of name."""
-    found = [p for p in sorted(folder.glob("*.json")) if not p.name.endswith(".meta.json")]
-    found = found[::HELD_OUT] if held else found
+def annotated(folder: Path, every: int = 1) -> list[Path]:
+    """The annotated reports of a folder in order of name, or every second, third … of them."""
+    found = [p for p in sorted(folder.glob("*.json")) if not p.name.endswith(".meta.json")][::every]
     return [p for p in found if "events" in json.loads(p.read_text("utf-8"))]
 
 
@@ -94,10 +95,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=None)
     parser.add_argument("--only", choices=("tables", "heads"), default="both")
-    for option in ("--held", "--worst", "--naive", "--ways", "--spread"):
+    for option in ("--held", "--unseen", "--worst", "--naive", "--ways", "--spread", "--curve"):
         parser.add_argument(option, action="store_true")
     args = parser.parse_args()
-    paths = annotated(present(args.folder or gold() / "dev"), args.held)
+    every = UNSEEN if args.unseen else HELD_OUT if args.held else 1
+    paths = annotated(present(args.folder or gold() / "dev"), every)
     score = scorer("score.py")
     if args.ways:
         beside(paths, score, WAYS)
@@ -108,6 +110,8 @@ def main() -> None:
         if args.worst:
             worst(path.stem, want, got, score)
     report(pairs, score, args.spread)
+    if args.curve:
+        curve(pairs, score)
     show("seconds", time.perf_counter() - started)
 
 
@@ -125,6 +129,18 @@ def beside(paths: list[Path], score: ModuleType, ways: Mapping[str, Callable[[Re
             if row == "event":
                 show(f"{name}.event_precision", 100 * precision)
                 show(f"{name}.event_recall", 100 * recall)
+
+
+def curve(pairs: list[tuple[Doc, Doc]], score: ModuleType) -> None:
+    """Precision and recall of events, and core F1, of what is at least so sure: `dateline read --min-confidence`."""
+    for least in LEAST:
+        sure = [
+            (want, {"events": [e for e in got["events"] if e["confidence"] >= least]}) for want, got in pairs
+        ]
+        found = figures(sure, score)
+        show(f"event_precision_at_{least}", 100 * found["event"][0])
+        show(f"event_recall_at_{least}", 100 * found["event"][1])
+        show(f"core_at_{least}", 100 * found["core"][2])
 
 
 def report(pairs: list[tuple[Doc, Doc]], score: ModuleType, with_spread: bool) -> None:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dateline.jobs import extracted
+from dateline.pipeline import sure
 from dateline.read import Failure, Stated, reports
 from dateline.read.inputs import HTML, LINES, STDIN, TEXT
 from dateline.records import Reading, Report
@@ -22,7 +23,7 @@ LONGEST_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One call: what to read, what was told of it, where it goes and in which formats."""
+    """One call: what to read, what was told of it, where it goes and in which formats; the least confidence."""
 
     paths: tuple[str, ...]
     told: Stated
@@ -32,6 +33,7 @@ class Run:
     all_statuses: bool = False
     resume: bool = False
     jobs: int = 1
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def run(asked: Run) -> Outcome:
 
     An interruption leaves the journal and the files of each finished report; they are whole.
     """
-    head = journal.Head(program=asked.program, told=f"{asked.told.published} {asked.told.outlet}")
+    head = journal.Head(
+        program=asked.program, told=f"{asked.told.published} {asked.told.outlet} {asked.least}"
+    )
     (journal.resume if asked.resume else journal.begin)(asked.folder, head)
     clear(asked.folder)
     before = journal.done(asked.folder)
@@ -93,7 +97,7 @@ def read_rest(
                 continue
             key = one.key if isinstance(one, Done) else journal.key(one.report)
             if isinstance(one, Reading):
-                keep(asked, journal.Entry(key, free_name(one.article, used), one))
+                keep(asked, journal.Entry(key, free_name(one.article, used), sure(one, asked.least)))
             order.append(key)
             step(one.article)
     return order, failures

@@ -7,6 +7,7 @@ wrong; 130 interrupted.
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -20,7 +21,7 @@ from dateline.errors import BadOption, DatelineError, not_written
 from dateline.jobs import extracted, processes
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
-from dateline.pipeline import actors_of, findings, options, readings
+from dateline.pipeline import actors_of, findings, options, readings, sure
 from dateline.read import Failure, reports
 from dateline.records import Reading
 from dateline.said.show import FORMATS as SAYINGS
@@ -65,6 +66,12 @@ AllStatuses = Annotated[
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on where the last run into this directory stopped.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", min=0.0, max=1.0, help="Leave out events less sure than this: fewer, but surer."
+    ),
+]
 Jobs = Annotated[int, typer.Option("--jobs", help="How many processes read; 0 is one for each core.")]
 
 
@@ -91,6 +98,7 @@ def read(
     format: FormatNames = None,
     output: Output = None,
     all_statuses: AllStatuses = False,
+    min_confidence: MinConfidence = 0.0,
     resume: Resume = False,
     jobs: Jobs = 1,
 ) -> None:
@@ -99,13 +107,15 @@ def read(
     if output is not None and (output.is_dir() or not output.suffix):
         formats = formats or ("json",)
         many = processes(jobs)
-        to_folder(batch.Run(tuple(paths), told, output, formats, __version__, all_statuses, resume, many))
+        where_to = batch.Run(tuple(paths), told, output, formats, __version__, all_statuses, resume, many)
+        to_folder(replace(where_to, least=min_confidence))
         return
     if resume:
         raise BadOption("--resume goes on with a directory of results; name it with -o DIRECTORY")
     failures: list[Failure] = []
     found = extracted(reports(paths, told), processes(jobs), complain)
-    emit(kept(found, failures), formats, output, all_statuses)
+    likely = (sure(reading, min_confidence) for reading in kept(found, failures))
+    emit(likely, formats, output, all_statuses)
     report_failures(failures)
 
 

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,11 @@ def extract(report: Report, reader: Reader | None = None) -> Reading:
     """All that can be read from one report, with the model given or the one that comes with the package."""
     found = events(findings(report, reader))
     return Reading(article=report.article, published=report.published, events=found, report=report)
+
+
+def sure(reading: Reading, least: float) -> Reading:
+    """The reading without the events whose confidence is below `least`."""
+    return replace(reading, events=tuple(e for e in reading.events if e.confidence >= least))
 
 
 def findings(report: Report, reader: Reader | None = None) -> Findings:

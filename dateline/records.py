@@ -463,6 +463,7 @@ class Event:
 
     `type` and `mode` are codes of the codebook; `when` is EDTF (a duration from the day of publication where
     that is unknown), detailed in `time`; `where` names places, most specific first, resolved in `places`.
+    `confidence` is the probability that the text tells such an act at these words (1 where nobody doubts it).
     """
 
     type: str
@@ -477,6 +478,7 @@ class Event:
     time: When | None = None
     places: tuple[Place, ...] = ()
     basis: tuple[Basis, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,55 @@
-"""Annotated reports in, the weight tables of events out: `python -m training.fit_events [--held]`.
+"""Annotated reports in, the weight tables of events out: `python -m training.fit_events`.
 
-Reads gold/train (or $DATELINE_GOLD/train) with the packed reader and writes
+Reads gold/train (or $DATELINE_GOLD/train) and training/reports with the packed reader. From the reports that the
+reader learned from:
 
-- `dateline/what/weights.toml`: how table and model are weighed, from every fifth report (the reader saw none of these);
-- `dateline/what/same.toml`: when two happenings are one event;
+- `dateline/join/casting.tsv`: who in a sentence is actor, who recipient;
 - `dateline/what/leaning.tsv`: status by what stands around a trigger;
-- `dateline/join/casting.tsv`: who in a sentence is actor, who recipient.
+- `dateline/what/same.toml`: when two happenings are one event.
 
-With `--held` the last three leave out every fifth report, so that `python -m bench.what ../shared/gold/train --held`
-measures them.
+From the reports that were held back from the reader and from these tables:
+
+- `dateline/what/weights.toml`: how tables and model are weighed for triggers;
+- `dateline/what/status.toml`: the same for status;
+- `dateline/join/parts.toml`: the same for actors and recipients;
+- `dateline/join/confidence.toml`: how sure an event is, once all the others stand.
 """
 
 import argparse
-import csv
 import json
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from bench.data import gold, present, scorer
 from dateline import join, what
-from dateline.join import Findings, Scene, casting
-from dateline.join.events import acts_of, facts, is_later
+from dateline.join import Findings, Scene, casting, confidence
+from dateline.join import parts as joined
+from dateline.join.casting import Candidate
+from dateline.join.events import acts_of, facts, grouped, is_later, sureness
+from dateline.join.events import event as record_of
 from dateline.join.setting import time_of
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
-from dateline.records import Happening
+from dateline.records import Happening, Status, Verdict
 from dateline.said import innermost
 from dateline.what import factuality, leaning, same, triggers
 from dateline.what.find import Scene as Trees
 from dateline.what.find import happening
 from dateline.what.tree import Tree
+from training.events import of_gold, of_project
+from training.fitting import Array, adam, logistic_fit, softmax_fit, write_table, write_toml
 
-HELD_OUT = 5
-STEPS, RATE = 250, 0.3
 PARTS = ("none", "actor", "recipient")
 TRIGGER_WEIGHTS = ("certain", "condition", "doubtful", "none", "model", "silent")
 THRESHOLD, TOGETHER = 0.55, 0.6
 WHAT, JOIN = Path(what.__file__).parent, Path(join.__file__).parent
-Array = NDArray[np.float64]
 Doc = dict[str, Any]
 
 
@@ -59,13 +63,18 @@ class Annotated:
 
 
 def annotated(folder: Path) -> Iterator[Annotated]:
-    paths = [p for p in sorted(folder.glob("*.json")) if not p.name.endswith(".meta.json")]
-    for number, path in enumerate(paths):
-        data = json.loads(path.read_text("utf-8"))
-        given = Stated(published=data.get("published"), outlet=None)
-        report = next(iter(reports([str(path.with_suffix(".txt"))], given)))
-        if "events" in data and not isinstance(report, Failure):
-            yield Annotated(findings(report), data["events"], number % HELD_OUT == 0)
+    """The annotated reports of the gold and of the project, as the split of the reader's training has them.
+
+    Every second report of the gold that is held back is left out here too: it is for measuring.
+    """
+    for held in (False, True):
+        of_folder = of_gold(folder, held)
+        for path in (*(of_folder[1::2] if held else of_folder), *of_project(held)):
+            data = json.loads(path.read_text("utf-8"))
+            given = Stated(published=data.get("published"), outlet=None)
+            report = next(iter(reports([str(path.with_suffix(".txt"))], given)))
+            if "events" in data and not isinstance(report, Failure):
+                yield Annotated(findings(report), data["events"], held)
 
 
 # ---- examples ------------------------------------------------------------------------------------
@@ -96,8 +105,8 @@ def at_mention(tree: Tree, mention: Doc, type_: str) -> triggers.Found | None:
     return triggers.Found(inside[0], inside[-1], head, type_, row, 0.5, 0.9)
 
 
-def parts(one: Annotated, score: ModuleType) -> Iterator[tuple[list[str], int]]:
-    """Every mention of a sentence beside an annotated trigger: neither, actor or recipient."""
+def played(one: Annotated, score: ModuleType) -> Iterator[tuple[Happening, Candidate, Scene, int]]:
+    """Every mention of a sentence beside an annotated trigger, with its part: 0 none, 1 actor, 2 recipient."""
     scene = Scene(one.found)
     for found, event in marked(one):
         for candidate in casting.candidates(found, scene):
@@ -108,12 +117,11 @@ def parts(one: Annotated, score: ModuleType) -> Iterator[tuple[list[str], int]]:
                 for slot in ("actors", "recipients")
             )
             both = 2 if candidate.ref in found.recipients else 1
-            label = both if acts and suffers else 1 if acts else 2 if suffers else 0
-            yield list(casting.features(found, candidate, scene)), label
+            yield found, candidate, scene, both if acts and suffers else 1 if acts else 2 if suffers else 0
 
 
-def statuses(one: Annotated) -> Iterator[tuple[list[str], int]]:
-    """Every annotated trigger: what the rules say and what stands around it, with its true status."""
+def judgments(one: Annotated) -> Iterator[tuple[Verdict, Tree, Happening, bool | None, Status]]:
+    """Every annotated trigger: what the rules say of it, whether its time is to come, its true status."""
     scene = Scene(one.found)
     for found, event in marked(one):
         dated = time_of(found, scene)
@@ -123,9 +131,8 @@ def statuses(one: Annotated) -> Iterator[tuple[list[str], int]]:
         sentence = one.found.sentences[found.sentence]
         verdict = factuality.ruled(found, sentence, commits, later)
         wanted = [claim["status"] for claim in event["claims"]]
-        true = verdict.status if verdict.status in wanted else wanted[0]
-        tree = Tree(sentence, found.sentence)
-        yield list(leaning.features(verdict, tree, found, later)), leaning.STATUSES.index(true)
+        true: Status = verdict.status if verdict.status and verdict.status in wanted else wanted[0]
+        yield verdict, Tree(sentence, found.sentence), found, later, true
 
 
 def pairs(one: Annotated) -> Iterator[tuple[dict[str, float], int, float]]:
@@ -177,83 +184,33 @@ def strength(found: triggers.Found) -> tuple[bool, bool, bool, bool]:
 # ---- fitting -------------------------------------------------------------------------------------
 
 
-def softmax_fit(
-    rows: Sequence[list[str]], labels: Sequence[int], classes: int, weight_decay: float, least: int
-) -> dict[str, Array]:
-    """Multinomial logistic regression on features that hold or not, by Adam on all examples at once."""
-    counted = Counter(f for row in rows for f in set(row))
-    number = {f: i for i, f in enumerate(f for f, n in counted.items() if n >= least)}
-    pairs_ = [(r, number[f]) for r, row in enumerate(rows) for f in set(row) if f in number]
-    at, of = np.array(pairs_).T
-    truth = np.eye(classes)[np.array(labels)]
-    size, width = len(rows), len(number)
-
-    def gradient(w: Array) -> Array:
-        z = np.stack([np.bincount(at, w[of, k], size) for k in range(classes)], 1)
-        p = np.exp(z - z.max(1, keepdims=True))
-        off = p / p.sum(1, keepdims=True) - truth
-        g = np.stack([np.bincount(of, off[at, k], width) for k in range(classes)], 1)
-        return np.asarray((g + weight_decay * w) / size)
-
-    weights = adam(gradient, np.zeros((width, classes)))
-    return {f: weights[i] - weights[i].mean() for f, i in number.items()}
-
-
-def logistic_fit(x: Array, y: Array, weights: Array, weight_decay: float) -> Array:
-    """Logistic regression on numbers; the last column is not held down."""
-    free = np.ones(x.shape[1])
-    free[-1] = 0.0
-
-    def gradient(w: Array) -> Array:
-        off = (1 / (1 + np.exp(-x @ w)) - y) * weights
-        return np.asarray(x.T @ off / weights.sum() + weight_decay * free * w / len(y))
-
-    return adam(gradient, np.zeros(x.shape[1]))
-
-
-def adam(gradient: Callable[[Array], Array], w: Array) -> Array:
-    mean, square = np.zeros_like(w), np.zeros_like(w)
-    for step in range(1, STEPS + 1):
-        g = gradient(w)
-        mean, square = 0.9 * mean + 0.1 * g, 0.99 * square + 0.01 * g * g
-        rate = RATE * 0.3 * math.sqrt(1 - (step - 1) / STEPS)
-        w = w - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return w
-
-
-# ---- writing -------------------------------------------------------------------------------------
-
-
-def write_table(path: Path, classes: Sequence[str], weights: dict[str, Array], least: float) -> None:
-    """A row a feature; those that hardly weigh anything are left out."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
-        rows.writerow(["feature", *classes])
-        for feature in sorted(weights):
-            if np.abs(weights[feature]).max() >= least:
-                rows.writerow([feature, *(f"{v:.2f}" for v in weights[feature])])
-
-
-def write_toml(path: Path, values: dict[str, float]) -> None:
-    """The comment at the head of the file stays; the values are written anew."""
-    head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
-    lines = [f"{name} = {value:.2f}" for name, value in values.items()]
-    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held", action="store_true")
-    args = parser.parse_args()
+    argparse.ArgumentParser(description=__doc__).parse_args()
     score = scorer("score.py")
-    everything = list(annotated(present(gold() / "train")))
-    fit_triggers([one for one in everything if one.held])
-    known = [one for one in everything if not (args.held and one.held)]
-    fit_table(JOIN / "casting.tsv", PARTS, (x for one in known for x in parts(one, score)), (2.0, 4, 0.12))
-    fit_table(
-        WHAT / "leaning.tsv", leaning.STATUSES, (x for one in known for x in statuses(one)), (4.0, 3, 0.1)
+    everything = list(annotated(present(gold())))
+    held = [one for one in everything if one.held]
+    known = [one for one in everything if not one.held]
+    mentions = (
+        (list(casting.features(act, mention, scene)), part)
+        for one in known
+        for act, mention, scene, part in played(one, score)
     )
+    fit_table(JOIN / "casting.tsv", PARTS, mentions, (2.0, 4, 0.12))
+    leanings = (
+        (list(leaning.features(verdict, tree, act, later)), leaning.STATUSES.index(true))
+        for one in known
+        for verdict, tree, act, later, true in judgments(one)
+    )
+    fit_table(WHAT / "leaning.tsv", leaning.STATUSES, leanings, (4.0, 3, 0.1))
     fit_same(known)
+    fit_triggers(held)
+    casting.weights.cache_clear()
+    leaning.weights.cache_clear()
+    fit_parts(held, score)
+    fit_status(held)
+    for table in (triggers.weights, joined.weighing, leaning.weighing):
+        table.cache_clear()
+    fit_confidence(held, score)
 
 
 def fit_table(
@@ -273,6 +230,71 @@ def fit_triggers(held: Sequence[Annotated]) -> None:
     w = logistic_fit(np.array(x), np.array(y, float), np.ones(len(y)), 1.0)
     values = dict(zip(TRIGGER_WEIGHTS, map(float, w), strict=True))
     write_toml(WHAT / "weights.toml", {**values, "threshold": THRESHOLD})
+
+
+def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
+    """Softmax over actor, recipient and none, whose weights are 0."""
+    rows = [
+        (joined.evidence(act, mention, scene), part)
+        for one in held
+        for act, mention, scene, part in played(one, score)
+    ]
+    x = np.array([[row[name] for name in joined.EVIDENCE] for row, _ in rows])
+    truth = np.eye(len(PARTS))[[part for _, part in rows]]
+
+    def gradient(w: Array) -> Array:
+        z = np.column_stack([np.zeros(len(x)), x @ w])
+        p = np.exp(z - z.max(1, keepdims=True))
+        off = p / p.sum(1, keepdims=True) - truth
+        return np.asarray((x.T @ off[:, 1:] + 0.5 * w) / len(x))
+
+    w = adam(gradient, np.zeros((x.shape[1], len(PARTS) - 1)))
+    table = joined.weighing()
+    values: dict[str, Any] = {"keep": table.keep, "fill": table.fill, "more": table.more}
+    for k, part in enumerate(PARTS[1:]):
+        values[part] = dict(zip(joined.EVIDENCE, map(float, w[:, k]), strict=True))
+    write_toml(JOIN / "parts.toml", values)
+
+
+def told(one: Annotated, score: ModuleType) -> Iterator[tuple[dict[str, float], int]]:
+    """Every event that is read from a report: what speaks for it, and whether it answers to one of the annotator's."""
+    scene = Scene(one.found)
+    groups = grouped(acts_of(scene), scene)
+    read = [msgspec.to_builtins(record_of(some, scene)) for some in groups]
+    right = {id(found) for _, found in score.align(one.events, read)}
+    for some, found in zip(groups, read, strict=True):
+        yield sureness(some, scene), int(id(found) in right)
+
+
+def fit_confidence(held: Sequence[Annotated], score: ModuleType) -> None:
+    rows, right = zip(*(x for one in held for x in told(one, score)), strict=True)
+    names = ("bias", *(name for name in confidence.EVIDENCE if name != "bias"))
+    x = np.array([[row[name] for name in (*names[1:], names[0])] for row in rows])
+    w = logistic_fit(x, np.array(right, float), np.ones(len(right)), 1.0)
+    values = dict(zip((*names[1:], names[0]), map(float, w), strict=True))
+    write_toml(JOIN / "confidence.toml", {name: values[name] for name in confidence.EVIDENCE})
+
+
+def fit_status(held: Sequence[Annotated]) -> None:
+    """One weight for the table, one for the model, one for each status."""
+    judged = [
+        (leaning.evidence(verdict, tree, act, later), leaning.STATUSES.index(true))
+        for one in held
+        for verdict, tree, act, later, true in judgments(one)
+        if verdict.status in leaning.OPEN
+    ]
+    logs = np.array([[row[status] for status in leaning.STATUSES] for row, _ in judged])
+    truth = np.eye(len(leaning.STATUSES))[[true for _, true in judged]]
+
+    def gradient(w: Array) -> Array:
+        z = logs @ w[:2] + w[2:]
+        p = np.exp(z - z.max(1, keepdims=True))
+        off = p / p.sum(1, keepdims=True) - truth
+        return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[2:]]) / len(logs)
+
+    w = adam(gradient, np.array([1.0, 0.0, *(0.0 for _ in leaning.STATUSES)]))
+    names = (*leaning.PARTNERS, *leaning.STATUSES)
+    write_toml(WHAT / "status.toml", dict(zip(names, map(float, w), strict=True)))
 
 
 def fit_same(known: Sequence[Annotated]) -> None:

@@ -1,7 +1,4 @@
-"""A happening in, who plays which part out: every mention of its sentence weighed as actor, recipient or neither.
-
-The rules (`what/constructions.toml`) come first; the weights, `casting.tsv`, fill what they leave empty.
-"""
+"""A mention beside a trigger in, what holds of the two out; `casting.tsv` weighs that for each part."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +12,7 @@ from dateline.records import Happening, PartyMention, Ref, Sentence
 from dateline.said import innermost
 
 LONGEST = 5
-# Acts that may have a thing for their recipient.
-HITTING = frozenset({"ASSAULT", "COERCE", "DISASTER", "RETREAT", "PROTEST"})
 NEAR = (1, 2, 4, 8, 16)
-LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +27,6 @@ class Candidate:
 @cache
 def weights() -> Fitted:
     return load(files("dateline.join") / "casting.tsv")
-
-
-def cast(happening: Happening, scene: Scene) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """The heads of actors and of recipients: those of the rules; for a part that they leave empty, the likely ones."""
-    if happening.actors and happening.recipients:
-        return happening.actors, happening.recipients
-    found: dict[str, list[Ref]] = {"actor": [], "recipient": []}
-    for candidate in candidates(happening, scene):
-        chances = weights().chances(features(happening, candidate, scene))
-        best = max(chances, key=lambda name: chances[name])
-        acts = scene.found.actors[candidate.actor].sort != "thing" or happening.type in HITTING
-        if chances[best] >= LEAST and best in found and ((acts and best == "recipient") or best == "actor"):
-            found[best].append(candidate.ref)
-    return happening.actors or tuple(found["actor"]), happening.recipients or tuple(found["recipient"])
 
 
 def candidates(happening: Happening, scene: Scene) -> Iterator[Candidate]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline import what
-from dateline.join.casting import cast
 from dateline.join.claims import Told, claims, commitment_of, heard
+from dateline.join.confidence import confidence, evidence
 from dateline.join.parties import Memory, resolved, voters
+from dateline.join.parts import cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, places_of, time_of
 from dateline.records import (
@@ -40,9 +41,13 @@ class Act:
 def events(found: Findings, types: what.Types | None = None) -> tuple[Event, ...]:
     """The events of a report, in order of their first mentions; `types` are the tables, by default those that ship."""
     scene = Scene(found)
-    acts = acts_of(scene, types)
-    grouped = what.group([a.happening for a in acts], [facts(a) for a in acts], found.sentences)
-    return tuple(event([acts[n] for n in some], scene) for some in grouped)
+    return tuple(event(some, scene) for some in grouped(acts_of(scene, types), scene))
+
+
+def grouped(acts: Sequence[Act], scene: Scene) -> list[list[Act]]:
+    """The acts that are one event, in order of first mention."""
+    groups = what.group([a.happening for a in acts], [facts(a) for a in acts], scene.found.sentences)
+    return [[acts[n] for n in some] for some in groups]
 
 
 def acts_of(scene: Scene, types: what.Types | None = None) -> list[Act]:
@@ -116,7 +121,14 @@ def event(acts: Sequence[Act], scene: Scene) -> Event:
         time=detailed(dated.time) if dated else None,
         places=tuple(_place(p) for p in places),
         basis=(*grounds(acts, surest, dated, places), *worded(acts, scene)),
+        confidence=round(confidence(sureness(acts, scene)), 2),
     )
+
+
+def sureness(acts: Sequence[Act], scene: Scene) -> dict[str, float]:
+    """What speaks for the event of some acts."""
+    parts = any(a.actors for a in acts), any(a.recipients for a in acts)
+    return evidence([a.happening for a in acts], scene.found.sentences, parts)
 
 
 def parties(acts: Sequence[Act], role: str, scene: Scene) -> tuple[Party, ...]:

@@ -2,7 +2,8 @@
 
 from dateline.what.factuality import status
 from dateline.what.find import find
+from dateline.what.judged import judged
 from dateline.what.same import Facts, group
 from dateline.what.types import Types, known, load
 
-__all__ = ["Facts", "Types", "find", "group", "known", "load", "status"]
+__all__ = ["Facts", "Types", "find", "group", "judged", "known", "load", "status"]

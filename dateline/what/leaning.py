@@ -1,15 +1,23 @@
 """A verdict of the rules and what stands around the trigger in, the likeliest status out (`leaning.tsv`)."""
 
-from collections.abc import Iterator
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
+from dateline.errors import BadTable
 from dateline.fitted import Fitted, load
 from dateline.records import Happening, Status, Verdict
+from dateline.what.judged import judged
 from dateline.what.tree import Tree, bare
 
 STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "possible", "not_occurred")
+Evidence: TypeAlias = Mapping[Status, tuple[float, float]]
 OPEN: tuple[Status, ...] = ("occurred", "ongoing", "planned")
+PARTNERS = ("table", "model")
+LEAST = 0.002
 
 
 @cache
@@ -17,18 +25,45 @@ def weights() -> Fitted:
     return load(files("dateline.what") / "leaning.tsv")
 
 
+@cache
+def weighing() -> Mapping[str, float]:
+    """How much the table and the model's scores count, and what is added for each status. Raises BadTable."""
+    raw = tomllib.loads((files("dateline.what") / "status.toml").read_text("utf-8"))
+    if raw.keys() != {*PARTNERS, *STATUSES}:
+        raise BadTable(f"status.toml: the keys are {[*PARTNERS, *STATUSES]}; correct the table")
+    return raw
+
+
 def leaning(found: Verdict, tree: Tree, happening: Happening, later: bool | None) -> Verdict:
-    """The verdict of the rules, turned where experience speaks against it; the rule then says how sure that is.
+    """The verdict of the rules, turned where table and model speak against it; the rule then says how sure that is.
 
     What is denied or only possible by a word of the tables stays so.
     """
     if found.status not in OPEN:
         return found
-    chances = weights().chances(features(found, tree, happening, later))
-    best = max(OPEN, key=lambda status: chances[status])
+    sure = chances(evidence(found, tree, happening, later))
+    best = max(STATUSES, key=lambda status: sure[status])
     if best == found.status:
         return found
-    return Verdict(best, f"leaning.tsv: {chances[best]:.2f}, against {found.rule}")
+    return Verdict(best, f"leaning.tsv and model: {sure[best]:.2f}, against {found.rule}")
+
+
+def evidence(found: Verdict, tree: Tree, happening: Happening, later: bool | None) -> Evidence:
+    """For each status the logarithms of its probability by the table and by the model (0 where that is silent)."""
+    table = weights().chances(features(found, tree, happening, later))
+    trigger = judged(happening, tree.sentence)
+    model = dict(zip(STATUSES, trigger.statuses, strict=True)) if trigger and trigger.statuses else {}
+    return {s: (math.log(max(table[s], LEAST)), math.log(max(model.get(s, 1.0), LEAST))) for s in STATUSES}
+
+
+def chances(found: Evidence) -> dict[Status, float]:
+    """The probability of each status."""
+    w = weighing()
+    powers = {
+        s: math.exp(w[s] + w["table"] * table + w["model"] * model) for s, (table, model) in found.items()
+    }
+    whole = sum(powers.values())
+    return {status: power / whole for status, power in powers.items()}
 
 
 def features(found: Verdict, tree: Tree, happening: Happening, later: bool | None) -> Iterator[str]:

@@ -137,6 +137,7 @@ FIRST = (
     Column("type", str, "type of the codebook", lambda r: r.event.type),
     Column("mode", str, "mode of the type", lambda r: r.event.mode),
     Column("quad", int, "PLOVER's quad class, 1 to 4", lambda r: event_types.quad(r.event.type)),
+    Column("confidence", float, "probability that the text tells such an act", lambda r: r.event.confidence),
 )
 PARTIES = (
     Column("actors", str, "who did it, separated by `; `", lambda r: wording.parties(r.event.actors)),

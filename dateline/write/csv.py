@@ -42,6 +42,8 @@ def cell(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return defused(value) if isinstance(value, str) else value
 
 

@@ -28,6 +28,7 @@ def lines(reading: Reading, number: int | None = None) -> Iterator[str]:
 
 def event_lines(at: int, event: Event, text: str) -> Iterator[str]:
     yield f"[bold]{at}  {shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
+    yield f"  {'confidence':<{NARROW}} {event.confidence:.2f}"
     yield from grounds(event.basis, text)
     for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
         for party in parties:

@@ -91,7 +91,7 @@ def part_cells(report: Report, part: Part, wide: bool) -> list[str]:
 
 def event_lines(event: Event) -> Iterator[str]:
     """The act, its time and place, then a line for each claim; a status has a sign of its own."""
-    facts = [wording.when(event.when), shown(", ".join(event.where)), shown(event.about)]
+    facts = [wording.when(event.when), shown(", ".join(event.where)), shown(event.about), wording.sure(event)]
     yield f"[bold]{shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
     yield f"  [dim]{' · '.join(filter(None, facts))}[/dim]"
     for claim in event.claims:

@@ -90,6 +90,11 @@ def number(count: Count) -> str:
 # ---- days ----------------------------------------------------------------------------------------
 
 
+def sure(event: Event) -> str:
+    """*82 % sure*; nothing of what nobody doubts."""
+    return f"{100 * event.confidence:.0f} % sure" if event.confidence < 1 else ""
+
+
 def when(edtf: str | None) -> str:
     """An EDTF time or a duration from publication in words: *since 2015*, *25 Mar 2019 to 31 Mar 2019*."""
     if not edtf:

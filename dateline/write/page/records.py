@@ -116,6 +116,7 @@ def details(row: EventRow) -> str:
         ("to whom", "".join(map(party, event.recipients)) or "nobody"),
         ("when", time(event)),
         ("where", "".join(map(place, event.places)) or shown(", ".join(event.where)) or "not said"),
+        ("how sure", wording.sure(event) or "not weighed"),
         ("id", f"<code>{row.id}</code>"),
     ]
     listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
