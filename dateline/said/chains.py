@@ -12,6 +12,7 @@ from dateline.said.tables import TABLES
 
 # *Condemned the attack* takes the attack for known: an object of saying is not what the source reports.
 RELAYING = frozenset(("that", "quote", "clause", "as"))
+KNOWN = frozenset(("that", "of", "about", "obj", "to"))
 ACCUSING = frozenset(("of", "with", "that", "quote"))
 
 
@@ -22,7 +23,7 @@ def attributions(made: list[Saying], outer: list[int | None], world: World) -> t
     for i in sorted(range(len(made)), key=lambda i: _depth(outer, i)):
         saying, around = made[i], outer[i]
         above = found[around].chain if around is not None else ()
-        relays = _relays(saying)
+        relays = _relays(saying) or (bool(above) and _knows(saying))
         own = _own_links(saying, above, world, memory)
         memory.links += own
         chain = _joined(above, own) if relays else above
@@ -51,6 +52,12 @@ def _relays(saying: Saying) -> bool:
     told = saying.speaker is None and "hearer" not in cue.content and cue.kind != "predict"
     raised = saying.brought == "to" and told
     return cue.kind in TABLES.relays and (saying.brought in RELAYING or raised)
+
+
+def _knows(saying: Saying) -> bool:
+    """True of *X said guards had learned of the plan*: what people see or learn is told on as theirs."""
+    cue, who = saying.found.cue, saying.speaker
+    return who is not None and cue.words[0] in WORDS["knowing"] and saying.brought in KNOWN
 
 
 def _depth(outer: list[int | None], i: int) -> int:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 from dateline.records import Span
+from dateline.said.around import around_phrase, behind, host, rest, tells_of_noun
 from dateline.said.cues import Found
 from dateline.said.near import DAYS, FINITE, Speaker
 from dateline.said.quotes import Quote
 from dateline.said.speakers import quotes_bare
-from dateline.said.tables import TABLES
-from dateline.said.tree import Tree, child, clause_of, displaced, is_passive, pieces
+from dateline.said.tree import Tree, child, clause, clause_of, displaced, has_mark, is_passive, pieces
 
-ASIDE = frozenset(("parataxis", "appos", "dep", "acl:relcl"))
-SET_OFF = frozenset((",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!"))
-RELATIVE = TABLES.words["relative"]
 WHEN = ("as", "when", "after", "before", "while", "since", "until", "once")
 REACH = 8
 OBLIQUE = frozenset(("obl", "nmod", "advcl", "acl", "obl:agent"))
@@ -32,14 +29,14 @@ def content(
     if found.cue.words == (":",):
         return tuple(pieces(t, found.last + 1, len(t.tokens) - 1, taken)), "quote"
     if found.cue.pos == "phrase":
-        return _around_phrase(t, found, who, taken), "clause"
+        return around_phrase(t, found, who, taken), "clause"
     if found.cue.pos == "adverb":
-        return _clause(t, clause_of(t, found.head), taken), "clause"
+        return clause(t, clause_of(t, found.head), taken), "clause"
     for j in displaced(t, found.head, found.last):
         taken |= set(range(t.low[j], t.high[j] + 1))
-    host = _host(t, found, taken, quotes) if quotes_bare(t, found.head) else ()
-    if host:
-        return host, "clause"
+    outside = host(t, found, taken, quotes) if quotes_bare(t, found.head) else ()
+    if outside:
+        return outside, "clause"
     roots = list(_roots(t, found, quotes))
     if roots:
         spans = [s for k in roots for s in pieces(t, t.low[k], t.high[k], taken | _aside(t, found, k))]
@@ -48,8 +45,8 @@ def content(
             spans += _raised(t, found, taken)
         return tuple(sorted(set(spans))), min(brought, key=_weight)
     if found.cue.pos == "verb":
-        host = _host(t, found, taken, quotes) or _behind(t, found, taken) or _rest(t, found, taken)
-        return (host, "clause") if host else (_beside(t, found, who, quotes), "quote")
+        outside = host(t, found, taken, quotes) or behind(t, found, taken) or rest(t, found, taken)
+        return (outside, "clause") if outside else (_beside(t, found, who, quotes), "quote")
     return (), ""
 
 
@@ -67,11 +64,11 @@ def _raised(t: Tree, found: Found, taken: set[int]) -> list[Span]:
 def _brought(t: Tree, k: int) -> str:
     deprel = t.tokens[k].deprel
     if deprel == "obj":
-        return "of" if any(_has_mark(t, j, ("of",)) for j in t.kids[k]) else "obj"
+        return "of" if any(has_mark(t, j, ("of",)) for j in t.kids[k]) else "obj"
     if _is_infinitive(t, k):
         return "to"
     if deprel in ("obl", "nmod") or (
-        deprel in ("advcl", "acl") and not _has_mark(t, k, ("that", "if", "whether"))
+        deprel in ("advcl", "acl") and not has_mark(t, k, ("that", "if", "whether"))
     ):
         case = child(t, k, "case", "mark")
         return t.tokens[case].text.lower() if case >= 0 else "obj"
@@ -116,10 +113,10 @@ def _is_clause(t: Tree, found: Found, k: int) -> bool:
     if token.deprel == "parataxis":
         return k > found.head and _after_colon(t, k)
     if found.cue.pos == "noun":
-        return token.deprel in ("acl", "acl:relcl", "ccomp", "appos") and _has_mark(t, k, ("that", "whether"))
+        return token.deprel in ("acl", "acl:relcl", "ccomp", "appos") and has_mark(t, k, ("that", "whether"))
     if found.cue.pos == "adj":
-        return token.deprel in ("advcl", "ccomp") and (_has_mark(t, k, ("that",)) or token.deprel == "ccomp")
-    return token.deprel == "advcl" and "if" in frames and _has_mark(t, k, ("if", "whether"))
+        return token.deprel in ("advcl", "ccomp") and (has_mark(t, k, ("that",)) or token.deprel == "ccomp")
+    return token.deprel == "advcl" and "if" in frames and has_mark(t, k, ("if", "whether"))
 
 
 def _is_name_given(t: Tree, k: int) -> bool:
@@ -130,17 +127,12 @@ def _is_object(t: Tree, found: Found, k: int) -> bool:
     """An object of saying, or a deed in *-ing* in its place: *denied having left*."""
     if t.tokens[k].deprel == "xcomp":
         deed = t.tokens[k].xpos == "VBG" or any(t.tokens[j].xpos == "VBG" for j in t.kids[k] if j < k)
-        return deed and not _has_mark(t, k, ("to",))
+        return deed and not has_mark(t, k, ("to",))
     return (
         t.tokens[k].deprel == "obj"
         and not found.first <= k <= found.last
         and child(t, found.head, "iobj") < 0
     )
-
-
-def _has_mark(t: Tree, k: int, marks: tuple[str, ...]) -> bool:
-    mark = child(t, k, "mark")
-    return mark >= 0 and t.tokens[mark].text.lower() in marks
 
 
 def _after_colon(t: Tree, k: int) -> bool:
@@ -152,7 +144,7 @@ def _after_colon(t: Tree, k: int) -> bool:
 def _is_infinitive(t: Tree, k: int) -> bool:
     token = t.tokens[k]
     finite = any(t.tokens[j].deprel.startswith("aux") and t.tokens[j].xpos in FINITE for j in t.kids[k])
-    return token.deprel in ("xcomp", "acl", "advcl", "ccomp") and _has_mark(t, k, ("to",)) and not finite
+    return token.deprel in ("xcomp", "acl", "advcl", "ccomp") and has_mark(t, k, ("to",)) and not finite
 
 
 def _takes_object(t: Tree, found: Found, k: int, infinitive: bool, quotes: tuple[Quote, ...]) -> bool:
@@ -187,83 +179,6 @@ def _is_oblique(t: Tree, found: Found, k: int) -> bool:
     )
 
 
-def _host(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
-    """Content that the cue stands in or behind: *X, he said, Y*; *as he said*."""
-    token = t.tokens[found.head]
-    frames = found.cue.content
-    if (
-        token.head < 0
-        or (child(t, found.head, "mark") >= 0 and token.deprel != "advcl")
-        or not ("that" in frames or "quote" in frames)
-    ):
-        return ()
-    named = child(t, found.head, "nsubj", "nsubj:pass") >= 0 or t.tokens[found.first - 1].upos in (
-        "NOUN",
-        "PROPN",
-    )
-    if token.xpos == "VBG":
-        return ()
-    aside = token.deprel in ASIDE and named and _set_off(t, found.head) and not _tells_of_noun(t, found.head)
-    as_clause = token.deprel == "advcl" and _has_mark(t, found.head, ("as", "like"))
-    inside = any(q.span.start <= t.tokens[token.head].span.start < q.span.stop for q in quotes)
-    if not (aside or (as_clause and not inside)):
-        return ()
-    below = set(range(t.low[found.head], t.high[found.head] + 1))
-    return _clause(t, clause_of(t, token.head), taken | below)
-
-
-def _tells_of_noun(t: Tree, i: int) -> bool:
-    """True of *who speaks for the army*: the clause tells of its noun and stands in nobody's words."""
-    subject = child(t, i, "nsubj", "nsubj:pass")
-    relative = subject >= 0 and t.tokens[subject].text.lower() in RELATIVE
-    return t.tokens[i].deprel == "acl:relcl" and relative
-
-
-def _behind(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
-    """A clause with *that* on a noun between it and the verb: *wrote in a letter that …*."""
-    if "that" not in found.cue.content:
-        return ()
-    for k in t.kids[found.head]:
-        if k > found.head and t.tokens[k].deprel in ("obl", "obj", "iobj"):
-            for j in t.kids[k]:
-                if t.tokens[j].deprel in ("acl:relcl", "acl") and t.tokens[t.low[j]].deprel == "mark":
-                    return tuple(pieces(t, t.low[j], t.high[j], taken))
-    return ()
-
-
-def _rest(t: Tree, found: Found, taken: set[int]) -> tuple[Span, ...]:
-    """All that follows *as saying*, where the tree has put its clause elsewhere."""
-    if t.tokens[found.head].xpos != "VBG" or not _has_mark(t, found.head, ("as",)):
-        return ()
-    return tuple(pieces(t, found.last + 1, len(t.tokens) - 1, taken))
-
-
-def _set_off(t: Tree, i: int) -> bool:
-    """True of a clause between commas, dashes or quotation marks, or at the end behind one."""
-    before = t.tokens[t.low[i] - 1].text if t.low[i] else ""
-    inside = t.tokens[t.low[i]].text
-    return before in SET_OFF or inside in SET_OFF or t.tokens[i].deprel == "parataxis"
-
-
-def _clause(t: Tree, head: int, taken: set[int]) -> tuple[Span, ...]:
-    return tuple(pieces(t, t.low[head], t.high[head], taken))
-
-
-def _around_phrase(t: Tree, found: Found, who: Speaker | None, taken: set[int]) -> tuple[Span, ...]:
-    """*According to X, Y*: the clause around the phrase, without the phrase."""
-    if who is None:
-        return ()
-    head = t.tokens[found.first].head
-    while head >= 0 and (
-        (head > found.last and t.low[head] <= found.first and head <= who.last)
-        or found.first <= head <= found.last
-    ):
-        head = t.tokens[head].head
-    if head < 0:
-        return ()
-    return _clause(t, clause_of(t, head), taken | set(range(found.first, who.last + 1)))
-
-
 def _beside(t: Tree, found: Found, who: Speaker | None, quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
     """A quotation of speech right before or after the cue, whatever the tree makes of it."""
     if "quote" not in found.cue.content:
@@ -276,8 +191,8 @@ def _beside(t: Tree, found: Found, who: Speaker | None, quotes: tuple[Quote, ...
         if quote.span.start <= cue.start < quote.span.stop:
             return ()
         between = _between(t, quote, cue)
-        told = _tells_of_noun(t, found.head) and quote.span.stop <= cue.start
-        aside = who is None or told or _has_mark(t, found.head, WHEN)
+        told = tells_of_noun(t, found.head) and quote.span.stop <= cue.start
+        aside = who is None or told or has_mark(t, found.head, WHEN)
         most = 0 if aside else REACH
         if len(between) <= most and not any(t.tokens[k].xpos in FINITE for k in between):
             return (Span(max(quote.span.start, start), min(quote.span.stop, stop)),)

@@ -66,6 +66,7 @@ def heard(saying: Saying, world: World, memory: Memory) -> list[Link]:
             hearers += _in_exchange(t, k) or _in_medium(t, k, world)
         elif deprel == "nsubj:pass" and "hearer" in saying.found.cue.content:
             hearers.append((k, "hearer"))
+    hearers += _right_behind(t, saying.found.last) if not hearers else ()
     if "hearer" in saying.found.cue.content and not hearers:
         hearers += _next_noun(t, saying.found.last)
     beside = [*t.kids[i], *(t.kids[saying.speaker.head] if saying.speaker else ())]
@@ -85,6 +86,15 @@ def heard(saying: Saying, world: World, memory: Memory) -> list[Link]:
         if (link.kind == "media" or quotes) and not (listens or own):
             found.append(replace(link, kind="media"))
     return found[:1]
+
+
+def _right_behind(t: Tree, last: int) -> list[tuple[int, str]]:
+    """*…, X said, in an interview with Y, …*: an exchange right behind the cue, whatever the tree hangs it on."""
+    k = last + 2 if last + 1 < len(t.tokens) and t.tokens[last + 1].text == "," else last + 1
+    if k >= len(t.tokens) or t.tokens[k].text.lower() != "in":
+        return []
+    near = range(k + 1, min(k + 4, len(t.tokens)))
+    return [x for j in near if t.tokens[j].lemma.lower() in WORDS["exchanges"] for x in _in_exchange(t, j)]
 
 
 def through(links: list[Link], saying: Saying, memory: Memory) -> list[Link]:

@@ -30,7 +30,7 @@ def beside(t: Tree, found: Found) -> Speaker | None:
     It is asked for where the tree has no subject that fits.
     """
     i = found.head
-    if t.tokens[i].xpos not in FINITE:
+    if t.tokens[i].xpos not in FINITE and t.tokens[found.first].xpos not in FINITE:
         return None
     inverted = found.first > 0 and t.tokens[found.first - 1].text in CLOSING
     return _left(t, i, found.first) or _right(t, i, found.last, inverted)

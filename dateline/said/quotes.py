@@ -12,6 +12,7 @@ BEFORE_OPEN = frozenset(" \t\n\xa0([{—–-/…")
 TITLE_SMALL = TABLES.words["small_in_titles"]
 ENDS = frozenset(".,!?;:…—-")
 SCARE_WORDS = 3
+LONGEST = 6
 _MARK = re.compile(r"[“”«»„\"]|``|''|(?<!\w)[‘'](?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -28,14 +29,17 @@ class Quote:
 def find(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """The quotations of a text in order; they never overlap, and none crosses the end of a paragraph.
 
-    A mark left open at the end of a paragraph counts if the next paragraph opens with one: so are quotations of
-    several paragraphs set. Otherwise it counts only if a sentence follows it.
+    A mark left open at the end of a paragraph counts if the next paragraph opens with one (so are quotations of
+    several paragraphs set) or the next mark is one that closes. Otherwise it counts only if a sentence follows it.
     """
     found: list[Quote] = []
     carried: int | None = None
+    unmarked = False
     for number, paragraph in enumerate(paragraphs):
-        spans, is_open = _marked(text, paragraph)
-        goes_on = is_open and _opens(text, paragraphs[number + 1 : number + 2])
+        spans, is_open = _marked(text, paragraph, unmarked)
+        following = paragraphs[number + 1 : number + LONGEST]
+        unmarked = is_open and _closes_first(text, following)
+        goes_on = is_open and (unmarked or _opens(text, following[:1]))
         if is_open and not goes_on and not _is_sentence(text, spans[-1]):
             spans.pop()
         for place, span in enumerate(spans):
@@ -45,14 +49,15 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _marked(text: str, paragraph: Span) -> tuple[list[Span], bool]:
-    """The stretches between marks in a paragraph, the last one perhaps left open."""
+def _marked(text: str, paragraph: Span, opened: bool) -> tuple[list[Span], bool]:
+    """The stretches between marks in a paragraph, the last one perhaps left open; `opened` if it begins inside one."""
     spans: list[Span] = []
-    start = -1
+    start = paragraph.start if opened else -1
     single = False
     for match in _MARK.finditer(text, paragraph.start, paragraph.stop):
         mark, at = match.group(), match.start()
-        if start >= 0 and not single and _closes(text, mark, at, paragraph.start):
+        closes = _closes(text, mark, at, paragraph.start) or _dangles(text, at, paragraph)
+        if start >= 0 and not single and closes:
             spans.append(Span(start, match.end()))
             start = -1
         elif start < 0 and mark in ("‘", "'"):
@@ -104,6 +109,22 @@ def _single_close(text: str, at: int, stop: int) -> int:
 
 def _opens(text: str, following: tuple[Span, ...]) -> bool:
     return bool(following) and text[following[0].start] in OPEN + EITHER
+
+
+def _closes_first(text: str, following: tuple[Span, ...]) -> bool:
+    """True if the first mark of the paragraphs behind closes: the one left open goes on to it."""
+    for paragraph in following:
+        mark = next(
+            (k for k in range(paragraph.start, paragraph.stop) if text[k] in OPEN + CLOSE + EITHER), None
+        )
+        if mark is not None:
+            return text[mark] in CLOSE or _dangles(text, mark, paragraph)
+    return False
+
+
+def _dangles(text: str, mark: int, paragraph: Span) -> bool:
+    """True of a mark with nothing behind it: whatever its shape, it opens nothing."""
+    return not text[mark + 1 : paragraph.stop].strip()
 
 
 def _is_sentence(text: str, span: Span) -> bool:

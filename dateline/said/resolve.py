@@ -135,7 +135,8 @@ def _kind_after(kind: SourceKind, name: str, pronoun: str | None) -> SourceKind:
 def _antecedent(link: Link, pronoun: str, span: Span, world: World, memory: Memory) -> Link:
     single = pronoun in WORDS["he"] or pronoun in WORDS["she"]
     for earlier in memory.before(span.start):
-        if earlier.name and (earlier.kind in INDIVIDUAL) == single:
+        paper = earlier.kind == "media" and pronoun in WORDS["they"]
+        if earlier.name and (earlier.kind in INDIVIDUAL) == single and not paper:
             return replace(
                 link,
                 name=earlier.name,

@@ -12,7 +12,7 @@ WORDS = TABLES.words
 PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["they"] | WORDS["it"]
 SPEAKER = WORDS["speaker"]
 CLITICS = frozenset(("'s", "’s", "'", "’"))
-LONGEST = 5
+LONGEST = 7
 ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
 
 

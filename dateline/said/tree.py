@@ -173,3 +173,14 @@ def displaced(t: Tree, cue: int, last: int) -> list[int]:
 
 def words(t: Tree, first: int, last: int) -> Span:
     return Span(t.tokens[first].span.start, t.tokens[last].span.stop)
+
+
+def has_mark(t: Tree, k: int, marks: tuple[str, ...]) -> bool:
+    """True of a clause that one of some words opens."""
+    mark = child(t, k, "mark")
+    return mark >= 0 and t.tokens[mark].text.lower() in marks
+
+
+def clause(t: Tree, head: int, taken: set[int]) -> tuple[Span, ...]:
+    """The words below a head without some, in pieces."""
+    return tuple(pieces(t, t.low[head], t.high[head], taken))

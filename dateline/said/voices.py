@@ -84,6 +84,8 @@ def told(
 
 def _looks_back(tokens: tuple[Token, ...], i: int) -> bool:
     """True of *said it has ordered an inquiry*: the words were spoken before and are told again."""
+    if tokens[i].upos == "NOUN" and tokens[i].head >= 0:
+        i = tokens[i].head
     below = [t for t in tokens if t.head == i]
     perfect = any(t.lemma == "have" and t.deprel.startswith("aux") for t in below)
     return perfect and not any(t.deprel.startswith("nsubj") and t.text.lower() in SPEAKER for t in below)

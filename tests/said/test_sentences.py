@@ -8,7 +8,7 @@ import pytest
 
 from dateline import said
 from dateline.language import Reader, open_reader, parse
-from dateline.records import Part, Report, Sentence, Span
+from dateline.records import Attribution, Part, Report, Sentence, Span
 from dateline.who.tables import tables
 from tests.tables import rows
 
@@ -30,7 +30,8 @@ class Case:
 
 
 def unmarked(marked: str) -> Case:
-    text, opened, asked = "", {}, None
+    text, asked = "", None
+    opened: dict[str, int] = {}
     spans: dict[str, tuple[Span, ...]] = {"[": (), "<": (), "{": ()}
     at = 0
     for mark in MARK.finditer(marked):
@@ -68,7 +69,7 @@ def touches(span: Span | None, others: tuple[Span, ...]) -> bool:
     return span is not None and any(span.start < o.stop and o.start < span.stop for o in others)
 
 
-def answers(found: said.Attribution, case: Case) -> bool:
+def answers(found: Attribution, case: Case) -> bool:
     """True if source, cue and every piece of content overlap what is marked."""
     source = touches(found.source, case.spans["["]) if case.spans["["] else found.source is None
     return (
