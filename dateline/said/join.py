@@ -161,8 +161,9 @@ def introduced(
     A colon at the end of a paragraph brings in the next one, or all that follows if it opens the text; any other cue,
     the quotation right behind its sentence or right before it.
     """
-    claimed = merged([s for saying in made for s in saying.content])
-    free = [q.span for q in quotes if q.kind == "speech" and not any(_touch(q.span, s) for s in claimed)]
+    speech = [q.span for q in quotes if q.kind == "speech"]
+    claimed = merged([s for saying in made if not _inside(speech, saying.cue) for s in saying.content])
+    free = [span for span in speech if not any(_touch(span, s) for s in claimed)]
     starts = [p.start for p in paragraphs]
     found = []
     for saying in made:

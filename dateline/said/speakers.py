@@ -147,6 +147,8 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
     above = t.tokens[token.head]
     if token.deprel == "acl" and token.xpos == "VBG" and i and t.tokens[i - 1].text == ",":
         return of_verb(t, clause_of(t, token.head), found, depth + 1)
+    if token.deprel == "acl" and token.xpos == "VBG" and _is_sent(t, token.head):
+        return of_verb(t, above.head, found, depth + 1)
     if token.deprel in ("acl", "acl:relcl"):
         return _named(t, token.head, "subject", i) if above.upos in ("NOUN", "PROPN", "PRON") else None
     if token.deprel in CONTROLLED and above.upos in VERBAL:
@@ -166,6 +168,13 @@ def _from_above(t: Tree, i: int, found: Found, depth: int) -> Speaker | None:
             return _named(t, subject, "subject") if subject >= 0 else None
         return of_verb(t, token.head, found, depth + 1)
     return None
+
+
+def _is_sent(t: Tree, noun: int) -> bool:
+    """True of *released a statement saying*: who released it speaks."""
+    token = t.tokens[noun]
+    written = token.lemma.lower() in TABLES.words["documents"] and token.deprel == "obj"
+    return written and t.tokens[token.head].lemma in LIGHT
 
 
 def _is_as(t: Tree, i: int) -> bool:
