@@ -25,7 +25,23 @@ def mended(token: Token) -> str:
         return lemma
     if lemma.endswith("e") and lemma[:-1] in rows:
         return lemma[:-1]
-    return f"{lemma}e" if f"{lemma}e" in rows and not token.text.lower().endswith(lemma) else lemma
+    if f"{lemma}e" in rows and not token.text.lower().endswith(lemma):
+        return f"{lemma}e"
+    return next((one for one in stems(token) if one in rows), lemma) if token.upos == "VERB" else lemma
+
+
+def stems(token: Token) -> Iterator[str]:
+    """What a regular verb form may be a form of: *spurned* spurn, *defied* defy, *rebuffed* rebuff, *commend*."""
+    text = token.text.lower()
+    yield text
+    for ending in ("ed", "ing", "es", "s"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            stem = text[: -len(ending)]
+            yield from (stem, f"{stem}e")
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+            if stem.endswith("i"):
+                yield f"{stem[:-1]}y"
 
 
 def bare(deprel: str) -> str:
