@@ -17,7 +17,7 @@ from bench.names_file import name_scores
 from bench.propbank import role_scores
 from bench.quotes import quote_scores
 from bench.reader_scores import Figures, raw_scores, tree_scores
-from bench.speed import speed_figures
+from bench.reader_speed import speed_figures
 from bench.trigger_words import trigger_scores
 from dateline.language import Reader, open_reader
 

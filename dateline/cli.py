@@ -4,6 +4,7 @@ Exit codes: 0 all was read; 1 something could not be read or written, each told 
 wrong; 130 interrupted.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ from dateline.when.facts import AS_OF
 from dateline.when.show import FORMATS as DATINGS
 from dateline.where.show import table
 from dateline.who.show import FORMATS as PARTIES
+from dateline.worker import COLLECT
 from dateline.write import write
 from dateline.write.explain import lines as explained
 from dateline.write.files import beside, told, write_file
@@ -296,6 +298,7 @@ def run() -> None:
 
 def main() -> None:
     """Run the command line; a user never sees a traceback."""
+    gc.set_threshold(*COLLECT)
     try:
         run()
     except BadOption as error:

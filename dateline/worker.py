@@ -1,5 +1,6 @@
 """Reports in, readings out, one after another. Runs as the child process of `jobs.py`."""
 
+import gc
 import signal
 import sys
 
@@ -10,6 +11,8 @@ from dateline.read import Failure
 from dateline.read.child import receive, send
 from dateline.records import Reading, Report
 
+# The tables are many small objects that live as long as the program: the collector need not walk them often.
+COLLECT = (50_000, 20, 20)
 READ, FAILED = b"r", b"f"
 
 
@@ -23,6 +26,7 @@ def answer(found: Reading | Failure) -> bytes:
 def main() -> None:
     """The child: answers reports until its input ends; the parent alone hears of an interruption."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECT)
     decoder = msgspec.json.Decoder(Report)
     while (message := receive(sys.stdin.buffer)) is not None:
         send(sys.stdout.buffer, answer(attempted(decoder.decode(message))))

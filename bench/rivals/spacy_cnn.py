@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.conllu import read_conllu
 from bench.data import corpora, gold, present, show
-from bench.speed import rates
+from bench.reader_speed import rates
 from dateline.language import open_reader
 from dateline.records import Sentence
 

@@ -90,10 +90,11 @@ def path(sentence: Sentence, start: int, stop: int) -> str:
     common = next((k for k in up if k in down), -1)
     if common < 0:
         return "far"
-    rising = [f"^{_relation(sentence, k)}" for k in up[: up.index(common)]]
-    falling = [_relation(sentence, k) for k in reversed(down[: down.index(common)])]
-    steps = rising + falling
-    return " ".join(steps) if len(steps) <= LONGEST else "long"
+    rises, falls = up.index(common), down.index(common)
+    if rises + falls > LONGEST:
+        return "long"
+    rising = [f"^{_relation(sentence, k)}" for k in up[:rises]]
+    return " ".join(rising + [_relation(sentence, k) for k in reversed(down[:falls])])
 
 
 @of_same(256)

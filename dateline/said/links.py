@@ -174,7 +174,7 @@ def _grounds(saying: Saying, world: World) -> Iterator[Named]:
     t, lowered = saying.tree, [token.text.lower() for token in saying.tree.tokens]
     for words in WORDS.phrases["grounds"]:
         for k in range(saying.found.last + 1, len(lowered) - len(words)):
-            if tuple(lowered[k : k + len(words)]) == words:
+            if lowered[k] == words[0] and tuple(lowered[k : k + len(words)]) == words:
                 head = noun_behind(t, k + len(words) - 1)
                 if head >= 0 and is_source(t, head, world.outlets, world.text):
                     yield named(t, world.text, head, world.outlets)
