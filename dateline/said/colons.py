@@ -1,17 +1,19 @@
-"""A sentence → who speaks after its colon where no word of saying is known: *The group went further: "…"*."""
+"""A sentence → who speaks after its colon, or right behind a quotation, where no cue has it: *He went further: "…"*."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.said.cues import Found
+from dateline.said.cues import Found, stems
 from dateline.said.near import NOMINAL, Speaker
 from dateline.said.quotes import Quote
 from dateline.said.speakers import of_verb
 from dateline.said.tables import TABLES, Cue
-from dateline.said.tree import Tree, child, phrase
+from dateline.said.tree import MARKS, Tree, child, phrase
 
 BRINGING = Cue((":",), "verb", "neutral", "CT+", False, frozenset(("quote",)), "colon before a quotation")
 GOING_ON = replace(BRINGING, rule="colon after a word of saying")
+BESIDE = replace(BRINGING, rule="verb of saying behind a quotation")
+REACH = 7
 PRONOUNS = TABLES.words["he"] | TABLES.words["she"] | TABLES.words["they"]
 PEOPLE = TABLES.words["sources"] | TABLES.words["groups"] | TABLES.words["documents"] | TABLES.words["media"]
 GAP = 2
@@ -65,3 +67,25 @@ def _can_speak(t: Tree, who: Speaker) -> bool:
     first, last = phrase(t, who.head)
     named = any(n.kind in ("PER", "ORG") and first <= n.first and n.last <= last for n in t.sentence.names)
     return named or head.text.lower() in PRONOUNS or head.lemma.lower() in PEOPLE
+
+
+def behind_quotation(t: Tree, quote: Quote) -> tuple[Found, Speaker] | None:
+    """*"…," the ad states*: a noun phrase and a verb of saying right behind a quotation, however they are tagged."""
+    stop = quote.span.stop
+    first = next((k for k, x in enumerate(t.tokens) if x.span.start >= stop), len(t.tokens))
+    closing = [x.text for x in t.tokens[:first] if x.span.start >= quote.span.start and x.text not in MARKS]
+    if not closing or closing[-1] not in (",", "?", "!"):
+        return None
+    for k in range(first + 1, min(first + REACH, len(t.tokens))):
+        token = t.tokens[k]
+        says = _says(token.text.lower())
+        if token.text in (",", ";", ":", ".") or (token.upos in ("VERB", "ADP") and not says):
+            return None
+        if says and t.tokens[k - 1].upos in NOMINAL:
+            return Found(k, k, k, BESIDE), Speaker(k - 1, first, k - 1, "subject")
+    return None
+
+
+def _says(word: str) -> bool:
+    rows = (row for stem in stems(word) for row in TABLES.cues["verb"].get(stem, ()))
+    return any(len(row.words) == 1 and "quote" in row.content and row.kind in TABLES.speaks for row in rows)

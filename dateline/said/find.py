@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.records import Sentence, Span
-from dateline.said.colons import GOING_ON, colons
+from dateline.said.colons import GOING_ON, behind_quotation, colons
 from dateline.said.contents import content
 from dateline.said.cues import Found, cues, may_hold, quoting
 from dateline.said.near import FINITE, Speaker, beside
@@ -39,6 +39,7 @@ def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
             here = list(_in_sentence(t, near))
             made += here
             made += _after_colons(t, near, here)
+            made += _behind_quotations(t, near, here)
     return made
 
 
@@ -53,6 +54,17 @@ def _after_colons(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Ite
                 found = replace(found, cue=GOING_ON)
             cue, source = words(t, found.first, found.last), words(t, who.first, who.last)
             yield Saying(t, found, who, cue, source, spans, "quote")
+
+
+def _behind_quotations(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Iterator[Saying]:
+    """What a verb right behind a quotation brings in where no cue outside it has done so."""
+    for quote in (q for q in quotes if q.kind == "speech" and q.span.start >= t.sentence.span.start):
+        outside = [x for x in here if not quote.span.start <= x.cue.start < quote.span.stop]
+        if any(s.start < quote.span.stop and quote.span.start < s.stop for x in outside for s in x.content):
+            continue
+        if made := behind_quotation(t, quote):
+            cue, source = words(t, made[0].first, made[0].last), words(t, made[1].first, made[1].last)
+            yield Saying(t, *made, cue, source, (quote.span,), "quote")
 
 
 def _claims(saying: Saying, quote: Quote | None) -> bool:

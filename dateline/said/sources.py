@@ -106,7 +106,7 @@ def core(t: Tree, head: int) -> tuple[int, int]:
     first, last = phrase(t, head)
     for k in t.kids[head]:
         if k > head and (t.tokens[k].deprel in ADDED or _is_loose(t, k)):
-            last = min(last, t.low[k] - 1)
+            last = min(last, max(head, t.low[k] - 1))
     while last > head and (t.tokens[last].upos == "PUNCT" or t.tokens[last].text in CLITICS):
         last -= 1
     for name in t.sentence.names:
