@@ -29,7 +29,8 @@ def of_step(term: Step, anchor: Anchor) -> Moment:
     if days is None:
         return Moment("DATE", "XXXX", counted_from=counted)
     if term.unit == "weekend" and term.count == 0 and base < days[0] and anchor.toward < 0:
-        days = (days[0] - timedelta(7), days[1] - timedelta(7))
+        before = plus(days[0], -7)
+        days = (before, days[1] - timedelta(7)) if before else days
     grain = GRAINS.get(term.unit)
     return Moment("DATE", value_of(days, term.unit), days, grain, edtf_of(days, grain), offset, counted)
 

@@ -142,11 +142,11 @@ def third(first: date, last: date, grain: Grain | None, index: int) -> Days:
     if grain == "year":
         return calendar.months(first.year, 1 + 4 * index, 4) or (first, last)
     if grain == "month":
-        starts = [first, first + timedelta(10), first + timedelta(20), last + timedelta(1)]
+        starts = [first, first + timedelta(10), first + timedelta(20)]
     else:
         size = (last - first).days + 1
-        starts = [first + timedelta(size * i // 3) for i in range(4)]
-    return starts[index], starts[index + 1] - timedelta(1)
+        starts = [first + timedelta(size * i // 3) for i in range(3)]
+    return starts[index], last if index == len(starts) - 1 else starts[index + 1] - timedelta(1)
 
 
 def duration(count: float | None, unit: str) -> str:
