@@ -5,7 +5,7 @@ reader learned from:
 
 - `dateline/join/casting.tsv`: who in a sentence is actor, who recipient;
 - `dateline/what/leaning.tsv`: status by what stands around a trigger;
-- `dateline/what/same.toml`: when two happenings are one event.
+- `dateline/what/same.tsv`: when two happenings are one event.
 
 From the reports that were held back from the reader and from these tables:
 
@@ -17,7 +17,6 @@ From the reports that were held back from the reader and from these tables:
 
 import argparse
 import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +47,7 @@ from training.fitting import Array, adam, logistic_fit, softmax_fit, write_table
 
 PARTS = ("none", "actor", "recipient")
 TRIGGER_WEIGHTS = ("certain", "condition", "doubtful", "none", "model", "silent")
-THRESHOLD, TOGETHER = 0.55, 0.6
+THRESHOLD = 0.55
 WHAT, JOIN = Path(what.__file__).parent, Path(join.__file__).parent
 Doc = dict[str, Any]
 
@@ -135,18 +134,16 @@ def judgments(one: Annotated) -> Iterator[tuple[Verdict, Tree, Happening, bool |
         yield verdict, Tree(sentence, found.sentence), found, later, true
 
 
-def pairs(one: Annotated) -> Iterator[tuple[dict[str, float], int, float]]:
-    """Pairs of happenings of one type: whether they are one event, and the weight of the pair (reports count alike)."""
+def pairs(one: Annotated) -> Iterator[tuple[list[str], int]]:
+    """Pairs of happenings of one type: what holds of them, and whether they are one event."""
     acts = acts_of(Scene(one.found))
     numbers = [event_of(act.happening, one.events) for act in acts]
-    found = []
     for j in range(len(acts)):
         for i in range(j):
             a, b = acts[i], acts[j]
             if a.happening.type == b.happening.type and None not in (numbers[i], numbers[j]):
                 held = same.features(a.happening, b.happening, facts(a), facts(b), one.found.sentences)
-                found.append((dict(held), int(numbers[i] == numbers[j])))
-    yield from ((held, label, 1 / math.sqrt(len(found))) for held, label in found)
+                yield list(held), int(numbers[i] == numbers[j])
 
 
 def event_of(one: Happening, events: Sequence[Doc]) -> int | None:
@@ -202,7 +199,8 @@ def main() -> None:
         for verdict, tree, act, later, true in judgments(one)
     )
     fit_table(WHAT / "leaning.tsv", leaning.STATUSES, leanings, (4.0, 3, 0.1))
-    fit_same(known)
+    together = (pair for one in known for pair in pairs(one))
+    fit_table(WHAT / "same.tsv", ("apart", "one"), together, (4.0, 4, 0.1))
     fit_triggers(held)
     casting.weights.cache_clear()
     leaning.weights.cache_clear()
@@ -295,15 +293,6 @@ def fit_status(held: Sequence[Annotated]) -> None:
     w = adam(gradient, np.array([1.0, 0.0, *(0.0 for _ in leaning.STATUSES)]))
     names = (*leaning.PARTNERS, *leaning.STATUSES)
     write_toml(WHAT / "status.toml", dict(zip(names, map(float, w), strict=True)))
-
-
-def fit_same(known: Sequence[Annotated]) -> None:
-    held, labels, weights = zip(*(pair for one in known for pair in pairs(one)), strict=True)
-    names = sorted({name for row in held for name in row})
-    x = np.array([[*(row.get(name, 0.0) for name in names), 1.0] for row in held])
-    w = logistic_fit(x, np.array(labels, float), np.array(weights), 2.0)
-    values = {name: float(v) for name, v in zip(names, w, strict=False) if abs(v) >= 0.05}
-    write_toml(WHAT / "same.toml", {"threshold": TOGETHER, "bias": float(w[-1]), **values})
 
 
 if __name__ == "__main__":

@@ -1,17 +1,19 @@
-"""Happenings of a report in, which of them are one event out. The weights are `same.toml`."""
+"""Happenings of a report in, which of them are one event out. The weights are `same.tsv`."""
 
-import math
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.fitted import Fitted, load
 from dateline.records import Happening, Sentence, Status
 from dateline.what.tree import bare
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-FAR = 8
+NEW = frozenset({"a", "an", "another", "other", "new"})
+NEAR, FAR = 3, 6
+# A happening joins an event from this probability on; how much the likest mention of the event counts.
+TOGETHER, BEST = 0.5, 0.2
 REACH = 150
 
 
@@ -36,9 +38,9 @@ def group(
 ) -> tuple[tuple[int, ...], ...]:
     """The happenings of each event, in order of first mention.
 
-    Every happening joins the event before it that it fits best, if it fits one; the fit to an event is the mean over
-    its mentions, and one that is ruled out rules out the event. Mentions count over the last 150 sentences: a text that
-    goes on longer is many reports in one.
+    Every happening joins the event before it that it fits best, if it fits one; the fit to an event is mostly the mean
+    over its mentions, and one that is ruled out rules out the event. Mentions count over the last 150 sentences: a text
+    that goes on longer is many reports in one.
     """
     events: list[list[int]] = []
     live: list[int] = []
@@ -48,7 +50,7 @@ def group(
         near = ((k, [m for m in events[k] if happenings[m].sentence >= first]) for k in live)
         fits = [(_fit(n, mentions, happenings, facts, sentences), k) for k, mentions in near]
         best, k = max(fits, default=(0.0, -1))
-        if best >= _weights()["threshold"]:
+        if best >= TOGETHER:
             events[k].append(n)
         else:
             live.append(len(events))
@@ -69,12 +71,12 @@ def _fit(
     scores = [likeness(happenings[m], happenings[n], facts[m], facts[n], sentences) for m in event]
     if not all(scores):
         return 0.0
-    return 0.5 * max(scores) + 0.5 * sum(scores) / len(scores)
+    return BEST * max(scores) + (1 - BEST) * sum(scores) / len(scores)
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return tomllib.loads((files("dateline.what") / "same.toml").read_text("utf-8"))
+def weights() -> Fitted:
+    return load(files("dateline.what") / "same.tsv")
 
 
 def likeness(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence[Sentence]) -> float:
@@ -82,53 +84,92 @@ def likeness(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequen
 
     Other parties at another time are another event.
     """
-    if _times_apart(fa, fb) and (_apart(fa.actors, fb.actors) or _apart(fa.recipients, fb.recipients)):
+    others = _apart(fa.actors, fb.actors) or _apart(fa.recipients, fb.recipients)
+    if others and _times_apart(fa, fb):
         return 0.0
-    weights = _weights()
-    held = dict(features(a, b, fa, fb, sentences))
-    z = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in held.items())
-    return 1 / (1 + math.exp(-z))
+    return weights().chances(features(a, b, fa, fb, sentences))["one"]
 
 
 def features(
     a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence[Sentence]
-) -> Iterator[tuple[str, float]]:
-    """What speaks for and against two happenings being one, by name."""
-    token_a = sentences[a.sentence].tokens[a.token]
-    token_b = sentences[b.sentence].tokens[b.token]
-    yield f"type_{a.type}", 1.0
-    yield "same_lemma", float(token_a.lemma.lower() == token_b.lemma.lower())
+) -> Iterator[str]:
+    """What holds of two happenings."""
+    kind, far = a.type, _distance(b.sentence - a.sentence)
+    yield "bias"
+    yield f"type={kind}"
+    yield f"far={far}"
+    yield f"far={far} type={kind}"
+    for one in _signs(a, b, fa, fb, sentences):
+        yield one
+        yield f"{one} type={kind}"
+        yield f"{one} far={far}"
+    yield from _words(a, b, sentences, far)
+    yield from _facts(fa, fb, _determined(b, sentences), far)
+
+
+def _distance(n: int) -> str:
+    """How many sentences lie between."""
+    return str(n) if n < NEAR else "some" if n < FAR else "many"
+
+
+def _signs(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Plain signs for and against."""
     distance = b.sentence - a.sentence
-    yield "same_sentence", float(distance == 0)
-    yield "next_sentence", float(distance == 1)
-    yield "distance", min(distance, FAR) / FAR
-    yield "title", float(sentences[a.sentence].part == "title")
-    yield "to_lead", float(sentences[a.sentence].part == "title" and distance <= 2)
-    yield from _sets("actors", fa.actors, fb.actors)
-    yield from _sets("recipients", fa.recipients, fb.recipients)
-    yield from _sets("places", fa.places, fb.places)
-    yield "crossed", float(bool(fa.actors & fb.recipients or fa.recipients & fb.actors))
-    yield from _times(fa, fb)
-    yield "mode_differs", float(bool(a.mode and b.mode and a.mode != b.mode))
-    yield "mode_same", float(bool(a.mode and a.mode == b.mode))
-    yield "status_differs", float(fa.status != fb.status)
-    yield "counts_differ", float(_counts_differ(a, b))
-    yield "counts_same", float(_counts_same(a, b))
-    noun = token_b.upos in ("NOUN", "PROPN")
-    determiner = _determiner(sentences[b.sentence], b.token) if noun else ""
-    yield "noun", float(noun)
-    yield "definite", float(determiner in DEFINITE)
-    yield "indefinite", float(noun and determiner in ("a", "an", "another", "other", "new"))
-    yield "bare", float(noun and determiner == "")
-    yield "linked", float(distance == 0 and _linked(sentences[a.sentence], a.token, b.token))
-    yield "toll", float(bool(a.counts or b.counts) and distance == 0)
+    if sentences[a.sentence].part == "title":
+        yield "title to lead" if distance <= NEAR - 1 else "title"
+    if fa.actors & fb.recipients or fa.recipients & fb.actors:
+        yield "crossed"
+    if a.mode and b.mode:
+        yield "one mode" if a.mode == b.mode else "two modes"
+    if fa.status != fb.status:
+        yield "two statuses"
+    if _counts_differ(a, b):
+        yield "two tolls"
+    if _counts_same(a, b):
+        yield "one toll"
+    if distance == 0 and _linked(sentences[a.sentence], a.token, b.token):
+        yield "linked"
+    if distance == 0 and (a.counts or b.counts):
+        yield "toll"
 
 
-def _sets(name: str, x: frozenset[object], y: frozenset[object]) -> Iterator[tuple[str, float]]:
-    yield f"{name}_shared", float(bool(x & y))
-    yield f"{name}_equal", float(bool(x) and x == y)
-    yield f"{name}_apart", float(_apart(x, y))
-    yield f"{name}_one", float(bool(x) != bool(y))
+def _words(a: Happening, b: Happening, sentences: Sequence[Sentence], far: str) -> Iterator[str]:
+    """The two triggers."""
+    x, y = sentences[a.sentence].tokens[a.token], sentences[b.sentence].tokens[b.token]
+    one, two = x.lemma.lower(), y.lemma.lower()
+    determiner = _determined(b, sentences)
+    yield f"words={'+'.join(sorted((one, two)))}"
+    yield f"first={one} {x.upos}"
+    yield f"second={two} {y.upos}"
+    yield f"second={two} again={one == two} far={far}"
+    yield f"again={one == two} det={determiner} far={far}"
+    yield f"det={determiner} type={a.type}"
+    yield f"parts={x.upos} {y.upos} far={far}"
+    yield f"parts={x.upos} {y.upos} linked={far == '0' and _linked(sentences[a.sentence], a.token, b.token)}"
+
+
+def _facts(fa: Facts, fb: Facts, determiner: str, far: str) -> Iterator[str]:
+    """Parties, places and times against one another."""
+    actors, recipients = _sets(fa.actors, fb.actors), _sets(fa.recipients, fb.recipients)
+    times = _times(fa, fb)
+    named = {
+        "actors": actors,
+        "recipients": recipients,
+        "places": _sets(fa.places, fb.places),
+        "times": times,
+    }
+    for name, found in named.items():
+        yield f"{name}={found}"
+        yield f"{name}={found} far={far}"
+        yield f"{name}={found} det={determiner}"
+    yield f"parties={actors} {recipients}"
+    yield f"parties={actors} {recipients} times={times}"
+
+
+def _sets(x: frozenset[object], y: frozenset[object]) -> str:
+    if not x or not y:
+        return "one" if x or y else "none"
+    return "equal" if x == y else "shared" if x & y else "apart"
 
 
 def _apart(x: frozenset[object], y: frozenset[object]) -> bool:
@@ -142,10 +183,12 @@ def _times_apart(fa: Facts, fb: Facts) -> bool:
     )
 
 
-def _times(fa: Facts, fb: Facts) -> Iterator[tuple[str, float]]:
-    yield "times_apart", float(_times_apart(fa, fb))
-    yield "times_equal", float(fa.timed and fb.timed and (fa.first, fa.last) == (fb.first, fb.last))
-    yield "times_one", float(fa.timed != fb.timed)
+def _times(fa: Facts, fb: Facts) -> str:
+    if not fa.timed or not fb.timed:
+        return "one" if fa.timed or fb.timed else "none"
+    if _times_apart(fa, fb):
+        return "apart"
+    return "equal" if (fa.first, fa.last) == (fb.first, fb.last) else "touching"
 
 
 def _counts_differ(a: Happening, b: Happening) -> bool:
@@ -156,6 +199,17 @@ def _counts_differ(a: Happening, b: Happening) -> bool:
 def _counts_same(a: Happening, b: Happening) -> bool:
     of_a = {t.kind: t.count for t in a.counts}
     return any(of_a.get(t.kind) == t.count for t in b.counts)
+
+
+def _determined(happening: Happening, sentences: Sequence[Sentence]) -> str:
+    """How a trigger is introduced: as known, as new, barely, or it is no noun."""
+    sentence = sentences[happening.sentence]
+    if sentence.tokens[happening.token].upos not in ("NOUN", "PROPN"):
+        return "verb"
+    word = _determiner(sentence, happening.token)
+    if word in DEFINITE:
+        return "definite"
+    return "indefinite" if word in NEW else "noun" if word else "bare"
 
 
 def _determiner(sentence: Sentence, i: int) -> str:
