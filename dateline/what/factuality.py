@@ -17,6 +17,8 @@ BELOW = frozenset(
 )
 FACTUAL_CASES = frozenset({"", "of", "in", "on", "to", "for", "from", "against", "with", "at", "about"})
 STEPS = 5
+# Effects that a verb has on its object also where it only carries it: *cancelled two rallies*, *planned a march*.
+HELD = ("planned", "not_occurred")
 
 
 def status(
@@ -85,10 +87,15 @@ def _of_tree(tree: Tree, happening: Happening) -> Verdict:
 
 
 def _carried(found: Verdict, tree: Tree, node: int, head: int, type_: str) -> Verdict:
-    """*will fly to talk*, *were to be held*: an infinitive or a noun lies in the time of the verb above it."""
+    """*will fly to talk*, *were to be held*: an infinitive or a noun lies in the time of the verb above it.
+
+    Words are spoken before what is done about them: *will act at the request of Cuba*.
+    """
     token = tree.tokens[node]
     timeless = (token.xpos in ("VB", "VBG") and not tree.named(node, "aux")) or token.upos == "NOUN"
     if found.status != "occurred" or not timeless or tree.tokens[head].upos not in ("VERB", "AUX"):
+        return found
+    if type_ in table().spoken and token.upos == "NOUN" and bare(token.deprel) == "obl":
         return found
     if tree.lemmas[head] == "be" and token.xpos == "VB":
         return Verdict("planned", "tense: is to")
@@ -103,8 +110,9 @@ def _itself(tree: Tree, happening: Happening) -> Verdict:
         return _negated(tree, i, happening, tense(tree, i, happening.type))
     on = table().effects["on_noun"]
     for c in tree.named(i, "amod", "compound", "det", "advmod"):
-        if tree.lemmas[c] in on:
-            return verdict_of(on[tree.lemmas[c]], f"on_noun {tree.lemmas[c]}")
+        word = next((w for w in (tree.tokens[c].text.lower(), tree.lemmas[c]) if w in on), None)
+        if word is not None:
+            return verdict_of(on[word], f"on_noun {word}")
     if any(tree.lemmas[c] == "no" for c in tree.named(i, "det")):
         return Verdict("not_occurred", "factuality.toml: negation no")
     verb = carrier(tree, i)
@@ -171,7 +179,7 @@ def _effect(tree: Tree, node: int, head: int) -> Effect | None:
         effect = table().effects["infinitive"].get(tree.lemmas[head], effect)
     if relation in ("obl", "nmod") and tree.case(node) == "for":
         effect = table().effects["for"].get(tree.lemmas[head], effect)
-    if effect is None or (relation == "obj" and tree.lemmas[head] in words().acts and effect != "planned"):
+    if effect is None or (relation == "obj" and tree.lemmas[head] in words().acts and effect not in HELD):
         return None
     if relation in ("obl", "nmod") and tree.case(node) not in (
         "to",

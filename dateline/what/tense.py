@@ -66,6 +66,8 @@ def tense(tree: Tree, v: int, type_: str) -> Verdict:
             return verdict_of("planned" if _told(tree, v) else "possible", "modal would")
         if effect is not None and tree.tokens[a].xpos == "MD":
             return verdict_of(effect, f"modal {tree.lemmas[a]}")
+    if tree.lemmas[max(0, v - 3) : v] == ("be", "to", "have") and tree.tokens[v - 3].xpos == "VBD":
+        return Verdict("not_occurred", "tense: was to have")
     have = any(tree.lemmas[a] == "have" for a in auxiliaries)
     be = [a for a in auxiliaries if tree.lemmas[a] == "be"]
     if token.xpos == "VBG" and be:
