@@ -7,7 +7,7 @@ vouches for.
 from dateline.records import Happening, Sentence, Status, Verdict
 from dateline.what.leaning import leaning
 from dateline.what.lists import words
-from dateline.what.roles import carrier
+from dateline.what.slots import carrier
 from dateline.what.tense import Effect, table, tense, verdict_of
 from dateline.what.tree import Tree, bare, tree_of
 

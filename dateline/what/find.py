@@ -9,7 +9,8 @@ from dateline.what.counts import tolls
 from dateline.what.lists import words
 from dateline.what.modes import mode
 from dateline.what.responsibility import blames
-from dateline.what.roles import Sort, owners, parties, plain_sort
+from dateline.what.roles import Sort, parties, plain_sort
+from dateline.what.slots import owners
 from dateline.what.tree import Tree, bare, tree_of
 from dateline.what.triggers import Found, triggers
 from dateline.what.types import Types, known
