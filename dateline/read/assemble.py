@@ -12,7 +12,7 @@ from dateline.read.outlets import authors_of, folded, without_outlet
 from dateline.read.parts import parts_of
 from dateline.records import Dateline, Evidence, Key, Part, PublishedHow, Report
 
-MAX_CHARACTERS = 3_000_000
+MAX_CHARACTERS = 1_000_000
 RANK_GIVEN = 1
 RANK_BESIDE = 2
 RANK_TEXT = 20
@@ -29,7 +29,7 @@ def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
         page = pages.read(text, given.url or raw.stated.url)
         stated += page.evidence
         text = page_text(best_title(stated), page.paragraphs)
-    elif len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise TooLarge(
             f"more than {MAX_CHARACTERS:,} characters; a report is a single article: split the file"
         )

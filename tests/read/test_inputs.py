@@ -46,6 +46,7 @@ REFUSED = [
     ("a lone surrogate", REPORT.encode() + b" \xed\xa0\x80", NotText, "lone surrogate"),
     ("control characters", bytes([1, 2, 3, 4, 5, 6, 7]) * 9 + REPORT.encode(), NotText, "control characters"),
     ("over the limit", b"a" * (MAX_BYTES + 1), TooLarge, "MB"),
+    ("a book", REPORT.encode() * 15_000, TooLarge, "1,000,000 characters"),
     ("no sentence", b"12 34 56\n\n78 90", NoReport, "no sentence"),
     ("only a heading", b"Bomb kills two", NoReport, "no sentence"),
     (
