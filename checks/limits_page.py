@@ -5,13 +5,15 @@ gone, or what was missing is there.
 """
 
 import io
+import re
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadInput
-from dateline.pipeline import extract, findings
+from dateline.language import parse
+from dateline.pipeline import extract, findings, shipped
 from dateline.read import Stated
 from dateline.read.assemble import RANK_GIVEN, from_text, said
 from dateline.records import Report
@@ -20,6 +22,8 @@ from dateline.write import write
 PAGE = Path("docs/limits.md")
 LIMITS = Path("checks/limits.toml")
 PUBLISHED = "2024-03-06"
+SURE = re.compile(r" · \d+ % sure")
+LIKELY = 0.5
 Example = dict[str, Any]
 
 
@@ -32,23 +36,54 @@ def examples() -> list[Example]:
 
 
 def output(example: Example) -> str:
-    """The events of a passage as `dateline read` shows them, or its places, or why it was refused."""
+    """The events of a passage as `dateline read` shows them, or what its `view` names, or why it was refused."""
     day = Stated(published=example.get("published", PUBLISHED), outlet=None)
     try:
         report = from_text("limits", example["text"], [*said(day, "given", RANK_GIVEN)])
     except BadInput as refused:
         return f"refused: {refused}"
-    if example.get("view") == "places":
-        found = findings(report).places
-        return "\n".join(f"{p.name}: {p.region or p.name}, {p.country} ({p.rule})" for p in found)
-    return events(report)
+    return VIEWS[example.get("view", "events")](report)
 
 
 def events(report: Report) -> str:
-    """The events of a report without the lines on its parts."""
+    """The events of a report without the lines on its parts and without how sure they are."""
     stream = io.StringIO()
     write([extract(report)], stream, "table")
-    return stream.getvalue().rstrip().split("\n\n", 1)[1].rsplit("\n", 1)[0] or "no events"
+    return SURE.sub("", stream.getvalue().rstrip().split("\n\n", 1)[1].rsplit("\n", 1)[0] or "no events")
+
+
+def places(report: Report) -> str:
+    found = findings(report).places
+    return "\n".join(f"{p.name}: {p.region or p.name}, {p.country} ({p.rule})" for p in found)
+
+
+def names(report: Report) -> str:
+    """The names that the reader sees, with their kinds."""
+    return "names: " + "; ".join(
+        f"{' '.join(t.text for t in s.tokens[n.first : n.last + 1])} {n.kind}"
+        for s in parse(report, shipped())
+        for n in s.names
+    )
+
+
+def triggers(report: Report) -> str:
+    """The words that the reader takes for acts, more likely than not, with their types."""
+    return "triggers: " + "; ".join(
+        f"{s.tokens[t.token].text} {t.type}"
+        for s in parse(report, shipped())
+        for t in s.triggers
+        if t.score >= LIKELY
+    )
+
+
+def subjects(report: Report) -> str:
+    """The subjects of the reader's tree, each with its verb."""
+    return "subjects: " + "; ".join(
+        f"{t.text} of {s.tokens[t.head].text}"
+        for s in parse(report, shipped())
+        for t in s.tokens
+        if t.deprel.startswith("nsubj")
+    )
 
 
 def healed(example: Example) -> bool:
@@ -71,6 +106,9 @@ def section(limit: dict[str, Any]) -> str:
 def passage(example: Example) -> str:
     block = "\n".join(f"    {line}".rstrip() for line in output(example).splitlines())
     return f"> {example['text']}\n\n{block}\n\nRight would be: {example['right']}."
+
+
+VIEWS = {"events": events, "places": places, "names": names, "triggers": triggers, "subjects": subjects}
 
 
 def main() -> None:
