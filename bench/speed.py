@@ -106,6 +106,8 @@ def road(paths: list[Path], jobs: int, folder: Path) -> None:
     show("read_words_per_cpu_second", words / cpu)
     show(f"read_words_per_second_{jobs}_processes", words / several)
     show("processes_ratio", one / several)
+    several_cpu = best(row[2].cpu - row[3].cpu for row in rows)
+    show("processes_cpu_ratio", several_cpu / cpu)
     show("reader_alone_words_per_second", words / alone)
     show("reader_alone_to_read", one / alone)
 
@@ -129,7 +131,8 @@ def start(folder: Path) -> None:
 
 
 def lengths(paths: list[Path], folder: Path) -> None:
-    """Price of a word and peak of memory by the length of one report; how much dearer a word of the longest is."""
+    """Price of a word and peak of memory by the length of one report; `linear` is 1 where a word of the longest is no
+    dearer than one of a tenth of it."""
     body = "\n\n".join(path.read_text("utf-8") for path in paths)
     count = len(body.split())
     base = spent("read", write_lines(folder / "base.jsonl", [SHORT.format("Lima")]), "--format", "json")
@@ -140,7 +143,7 @@ def lengths(paths: list[Path], folder: Path) -> None:
         price[length] = (used.cpu - base.cpu) / length * 1e6
         show(f"microseconds_per_word_{length}", price[length])
         show(f"peak_megabytes_{length}", used.megabytes)
-    show("longest_to_middle_price", price[LENGTHS[2]] / price[LENGTHS[1]])
+    show("linear", price[LENGTHS[1]] / price[LENGTHS[2]])
 
 
 def numbers(folder: Path) -> None:
