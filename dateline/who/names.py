@@ -4,14 +4,30 @@ from dateline.records import Name
 from dateline.who.trees import KIND_OF_ENTRY, Tree
 from dateline.who.words import Gender, Words
 
+SMALL = frozenset({"of", "the", "for", "and"})
+PLACES = frozenset({"state", "capital", "place"})
 DROPPED = frozenset({"'s", "’s", "the", ",", ".", "jr.", "jr", "sr.", "sr"})
 
 
 def only_role(tree: Tree, name: Name) -> bool:
     """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
     hit = tree.hit_at.get(name.first)
-    covered = hit is not None and hit.first <= name.first and hit.last >= name.last
-    return covered and hit is not None and hit.entries[0].kind == "role"
+    if hit is None or hit.entries[0].kind != "role":
+        return False
+    return (hit.first <= name.first and hit.last >= name.last) or _goes_on_as_role(
+        tree, hit.last + 1, name.last
+    )
+
+
+def _goes_on_as_role(tree: Tree, first: int, last: int) -> bool:
+    """True of *for Asia* in *Minister for Asia*, *of Chad* in *President of Chad*: no name of a person."""
+    if first > last or tree.tokens[first].text not in ("for", "of"):
+        return False
+    while first <= last and tree.tokens[first].text in SMALL:
+        first += 1
+    hit = tree.hit_at.get(first)
+    placed = hit is not None and hit.last >= last and hit.entries[0].kind in PLACES
+    return tree.tokens[first - 1].text == "for" or first > last or placed
 
 
 def repaired(tree: Tree, name: Name, words: Words) -> Name:
