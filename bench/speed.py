@@ -86,7 +86,7 @@ def road(paths: list[Path], jobs: int, folder: Path) -> None:
     texts = [path.read_text("utf-8") for path in paths]
     words = sum(len(tokens(text)) for text in texts)
     lines = write_lines(folder / "all.jsonl", texts)
-    none = write_lines(folder / "one.jsonl", [SHORT.format("Lima")])
+    none = write_lines(folder / "few.jsonl", [SHORT.format("Lima")] * 2 * jobs)
     reader = open_reader()
     rows = []
     for number in range(ROUNDS):
