@@ -1,6 +1,7 @@
 """The command line as a user calls it: results on stdout, one line on stderr for each trouble, exit codes."""
 
 import json
+import os
 import resource
 import signal
 import subprocess
@@ -42,6 +43,21 @@ def test_a_report_is_shown_as_a_table() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "Bomb kills two" in done.stdout
     assert "2021-03-04 (given)" in done.stdout
+
+
+def test_nothing_is_left_in_the_home_of_the_user(tmp_path: Path) -> None:
+    """ONNX Runtime would keep a device's number and a queue of messages to its maker there."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", "read", "-"],
+        env={**kept, "HOME": str(tmp_path)},
+        input=REPORT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_folder_is_read_although_one_report_is_empty(folder: Path) -> None:
