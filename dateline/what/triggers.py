@@ -188,7 +188,7 @@ def _match(tree: Tree, i: int, row: Row) -> tuple[int, int, int] | None:
         last = i
     else:
         return None
-    head = i if row.kind != "noun" else last
+    head = last if row.kind == "noun" or "-" in row.lemmas else i
     token = tree.tokens[head]
     if token.upos not in PARTS[row.kind] and not (row.kind == "verb" and token.xpos == "MD"):
         return None

@@ -1,5 +1,6 @@
 """The tables of event types: all of the codebook is there, and bad rows are refused with file, row and remedy."""
 
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,8 +48,10 @@ def test_bad_tables_are_refused(tmp_path: Path, change: str, message: str) -> No
     assert str(error.value).startswith("one.toml")
 
 
-def test_all_types_of_the_codebook_have_a_file() -> None:
-    assert len(known().by_name) == 18
+def test_every_type_of_the_codebook_has_a_file_and_a_line_of_modes() -> None:
+    codes = tomllib.loads((files("dateline.what") / "modes.toml").read_text("utf-8"))
+    assert set(known().by_name) == set(codes)
+    assert len(codes) >= 18
 
 
 def test_every_type_has_examples_of_what_it_is_and_is_not() -> None:
