@@ -52,7 +52,7 @@ class Failure:
 def raws(path: str, stdin: BinaryIO) -> Iterator[Raw | Failure]:
     """The reports at one PATH of the command line. Raises BadOption if nothing is there."""
     if path == STDIN:
-        yield from guarded("standard input", lambda: [from_bytes("standard input", "stdin", stdin)])
+        yield from from_stdin(stdin)
         return
     place = Path(path)
     if place.is_dir():
@@ -63,6 +63,25 @@ def raws(path: str, stdin: BinaryIO) -> Iterator[Raw | Failure]:
         raise BadOption(
             f"{path}: no such file or directory; give a report, a directory, or - for standard input"
         )
+
+
+def from_stdin(stream: BinaryIO) -> Iterator[Raw | Failure]:
+    """One report, or a report a line where the first line is one."""
+    first = stream.readline(MAX_BYTES + 1)
+    if is_line(first):
+        yield from lines_of(stream, "standard input", "stdin", first)
+    else:
+        yield from guarded(
+            "standard input", lambda: [from_bytes("standard input", "stdin", stream, start=first)]
+        )
+
+
+def is_line(line: bytes) -> bool:
+    """Whether this is a report as a line of JSONL."""
+    try:
+        return line.lstrip().startswith(b"{") and bool(one_line(line, "", ""))
+    except BadInput:
+        return False
 
 
 def from_directory(folder: Path) -> Iterator[Raw | Failure]:
@@ -90,14 +109,15 @@ def one_file(file: Path, article: str) -> Raw:
     return replace(raw, kind=kind, stated=beside(file))
 
 
-def from_bytes(where: str, article: str, stream: BinaryIO) -> Raw:
-    body = stream.read(MAX_BYTES + 1)
+def from_bytes(where: str, article: str, stream: BinaryIO, start: bytes = b"") -> Raw:
+    """The report in a stream; `start` is what was read of it before. Raises TooLarge."""
+    body = start + stream.read(max(0, MAX_BYTES + 1 - len(start)))
     if len(body) > MAX_BYTES:
         raise TooLarge(
             f"larger than {MAX_BYTES // 1_000_000} MB; a report is a single article: split the file"
         )
-    start = body[:SNIFFED].lower()
-    kind: Kind = "html" if b"<!doctype html" in start or b"<html" in start else "text"
+    opening = body[:SNIFFED].lower()
+    kind: Kind = "html" if b"<!doctype html" in opening or b"<html" in opening else "text"
     return Raw(where, article, body, kind, Stated())
 
 
@@ -112,22 +132,24 @@ def beside(file: Path) -> Stated:
 
 def from_lines(file: Path, article: str) -> Iterator[Raw | Failure]:
     try:
-        yield from lines_of(file, article)
+        with file.open("rb") as stream:
+            yield from lines_of(stream, str(file), article, stream.readline(MAX_BYTES + 1))
     except OSError as error:
         yield unreadable(str(file), error)
 
 
-def lines_of(file: Path, article: str) -> Iterator[Raw | Failure]:
-    with file.open("rb") as stream:
-        number = 0
-        while line := stream.readline(MAX_BYTES + 1):
-            number += 1
-            where = f"{file}:{number}"
-            if len(line) > MAX_BYTES:
-                yield Failure(where, TooLarge(f"line longer than {MAX_BYTES // 1_000_000} MB; split it"))
-                skip_rest_of_line(stream)
-            elif line.strip():
-                yield from guarded(where, lambda: [one_line(line, where, f"{article}-{number}")])  # noqa: B023
+def lines_of(stream: BinaryIO, file: str, article: str, line: bytes) -> Iterator[Raw | Failure]:
+    """The reports of a stream of lines, of which the first has been read."""
+    number = 0
+    while line:
+        number += 1
+        where = f"{file}:{number}"
+        if len(line) > MAX_BYTES:
+            yield Failure(where, TooLarge(f"line longer than {MAX_BYTES // 1_000_000} MB; split it"))
+            skip_rest_of_line(stream)
+        elif line.strip():
+            yield from guarded(where, lambda: [one_line(line, where, f"{article}-{number}")])  # noqa: B023
+        line = stream.readline(MAX_BYTES + 1)
 
 
 def skip_rest_of_line(stream: BinaryIO) -> None:

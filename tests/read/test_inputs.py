@@ -188,6 +188,20 @@ def test_standard_input_is_read() -> None:
     assert found.text == REPORT
 
 
+def test_lines_may_come_from_standard_input() -> None:
+    lines = [{"text": REPORT, "id": "a"}, {"id": "b"}, {"text": REPORT}]
+    first, second, third = reports(["-"], stdin=io.BytesIO("\n".join(map(json.dumps, lines)).encode()))
+    assert isinstance(first, Report) and first.article == "a" and first.text == REPORT
+    assert isinstance(second, Failure) and second.where == "standard input:2"
+    assert isinstance(third, Report) and third.article == "stdin-3"
+
+
+def test_a_report_on_standard_input_may_begin_with_a_brace() -> None:
+    text = "{Correction}\n\n" + REPORT
+    (found,) = reports(["-"], stdin=io.BytesIO(text.encode()))
+    assert isinstance(found, Report) and found.text == text
+
+
 # ---- pages ---------------------------------------------------------------------------------------
 
 PAGE = """<html lang="en"><head><title>Bomb kills two | Lakeside Herald</title>
