@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.language.subwords import CAPITAL, LOWER, TITLE, UPPER, Encoded, encode
+from dateline.language.wordpiece import Tokenizer
 from training.examples import Column, Example
 from training.heads import HEADS, NO_ROLE, PARTS, UNASKED
 

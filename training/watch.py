@@ -3,10 +3,10 @@
 from collections import Counter
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.language.subwords import batch
+from dateline.language.wordpiece import Tokenizer
 from training.batches import Item, batches, items, targets
 from training.examples import Example
 from training.heads import PARTS

@@ -13,10 +13,10 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from dateline.errors import BadTable
-from dateline.language.subwords import Encoded, batch, encode, open_tokenizer
+from dateline.language.subwords import Encoded, batch, encode
+from dateline.language.wordpiece import Tokenizer, open_tokenizer
 
 BLOCK = 640
 PRICE = 40
@@ -67,7 +67,7 @@ def open_reader(folder: Path | None = None) -> Reader:
         tokenizer=tokenizer,
         labels={head: tuple(found) for head, found in labels.items()},
         lemmas=_lemmas(folder / "lemmas.csv"),
-        vocabulary=frozenset(word for word in tokenizer.get_vocab() if word.isalpha()),
+        vocabulary=frozenset(word for word in tokenizer.vocabulary if word.isalpha()),
     )
 
 

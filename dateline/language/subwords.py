@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from dateline.kept import of_same, of_short
+from dateline.language.wordpiece import END, START, Tokenizer, pieces
 
 OUTSIDE = 8
 MOST_KEPT = 1 << 16
@@ -36,14 +36,6 @@ class Batch:
     last: Ints
 
 
-def open_tokenizer(path: str) -> Tokenizer:
-    """The tokenizer without the cuts and paddings that its file switches on."""
-    tokenizer = Tokenizer.from_file(path)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 @of_short(1 << 16)
 def shape(word: str) -> int:
     """Which of eight shapes a word has: *the*, *Cairo*, *UN*, *A*, *iPhone*, *7*, *F16*, *,*."""
@@ -67,9 +59,8 @@ def encode(tokenizer: Tokenizer, sentences: list[list[str]]) -> list[Encoded]:
     if len(kept) + len(new) > MOST_KEPT:
         kept.clear()
         new = list({word for words in sentences for word in words})
-    found = tokenizer.encode_batch([[word] for word in new], is_pretokenized=True, add_special_tokens=False)
-    kept.update((word, tuple(one.ids)) for word, one in zip(new, found, strict=True))
-    ends = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
+    kept.update((word, pieces(tokenizer, word)) for word in new)
+    ends = (tokenizer.vocabulary[START], tokenizer.vocabulary[END])
     return [_encoded(words, [kept[word] for word in words], ends) for words in sentences]
 
 
@@ -82,11 +73,11 @@ def _kept(tokenizer: Tokenizer) -> dict[str, tuple[int, ...]]:
 def _encoded(words: list[str], cut: list[tuple[int, ...]], ends: tuple[int, int]) -> Encoded:
     ids, shapes, first, last = [ends[0]], [OUTSIDE], [0], [0]
     end = 1 + sum(map(len, cut))
-    for word, pieces in zip(words, cut, strict=True):
-        first.append(len(ids) if pieces else end)
-        ids += pieces
-        shapes += [shape(word)] * len(pieces)
-        last.append(len(ids) - 1 if pieces else end)
+    for word, some in zip(words, cut, strict=True):
+        first.append(len(ids) if some else end)
+        ids += some
+        shapes += [shape(word)] * len(some)
+        last.append(len(ids) - 1 if some else end)
     return Encoded([*ids, ends[1]], [*shapes, OUTSIDE], first, last)
 
 
