@@ -15,7 +15,6 @@ PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 BELOW = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj:pass", "advcl", "csubj:pass", "csubj", "compound"}
 )
-FACTUAL_CASES = frozenset({"", "of", "in", "on", "to", "for", "from", "against", "with", "at", "about"})
 STEPS = 5
 # Effects that a verb has on its object also where it only carries it: *cancelled two rallies*, *planned a march*.
 HELD = ("planned", "not_occurred")
@@ -169,59 +168,33 @@ def _marked(tree: Tree, i: int) -> Verdict | None:
 
 def _effect(tree: Tree, node: int, head: int) -> Effect | None:
     """What the governing word makes of the act, if it has a say."""
-    token = tree.tokens[node]
-    relation = token.deprel if token.deprel in BELOW else bare(token.deprel)
+    deprel = tree.tokens[node].deprel
+    relation = deprel if deprel in BELOW else bare(deprel)
     part = PARTS.get(tree.tokens[head].upos)
-    if part is None or relation not in BELOW or token.deprel == "acl:relcl":
+    if part is None or relation not in BELOW or deprel == "acl:relcl":
         return None
     effect = table().effects[part].get(tree.lemmas[head])
     if relation in ("xcomp", "advcl", "ccomp") and tree.tokens[node].xpos == "VB":
         effect = table().effects["infinitive"].get(tree.lemmas[head], effect)
     if relation in ("obl", "nmod") and tree.case(node) == "for":
         effect = table().effects["for"].get(tree.lemmas[head], effect)
-    if effect is None or (relation == "obj" and tree.lemmas[head] in words().acts and effect not in HELD):
-        return None
-    if relation in ("obl", "nmod") and tree.case(node) not in (
-        "to",
-        "for",
-        "of",
-        "from",
-        "against",
-        "on",
-        "about",
-        "at",
-    ):
-        return None
-    if relation == "obj" and effect in ("planned", "possible") and part == "verb":
-        return (
-            effect
-            if tree.lemmas[head]
-            in (
-                "plan",
-                "schedule",
-                "prepare",
-                "expect",
-                "order",
-                "announce",
-                "promise",
-                "pledge",
-                "consider",
-                "suspect",
-                "fear",
-            )
-            else None
+    return effect if effect is not None and _reaches(tree, node, head, relation, effect) else None
+
+
+def _reaches(tree: Tree, node: int, head: int, relation: str, effect: Effect) -> bool:
+    """Whether the effect of a word comes down to what hangs on it in this relation."""
+    lemma = tree.lemmas[head]
+    if relation in ("obl", "nmod"):
+        return tree.case(node) in table().cases
+    if relation == "advcl":
+        return effect != "planned" and any(
+            tree.lemmas[m] in table().clauses for m in tree.named(node, "mark")
         )
-    if relation == "advcl" and not {tree.lemmas[m] for m in tree.named(node, "mark")} & {
-        "to",
-        "for",
-        "from",
-        "against",
-        "of",
-    }:
-        return None
-    if relation == "advcl" and effect == "planned":
-        return None
-    return effect
+    if relation == "obj" and lemma in words().acts and effect not in HELD:
+        return False
+    if relation == "obj" and effect in ("planned", "possible") and PARTS[tree.tokens[head].upos] == "verb":
+        return lemma in table().objects
+    return True
 
 
 def _climbs(tree: Tree, node: int, head: int) -> bool:
@@ -233,7 +206,7 @@ def _climbs(tree: Tree, node: int, head: int) -> bool:
         return True
     if relation in ("obj", "compound", "nsubj:pass") or bare(relation) in ("nmod", "obl"):
         light = tree.lemmas[head] in words().acts or tree.tokens[head].upos in ("NOUN", "PROPN")
-        return light and tree.case(node) in FACTUAL_CASES
+        return light and tree.case(node) in table().carried
     return relation == "acl" and tree.tokens[node].xpos == "VB"
 
 

@@ -5,16 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import get_args
 
 from dateline.records import Status, Verdict
 from dateline.what.tree import Tree, bare
 
 Effect = str  # a Status, or "none", or "would"
+STATUSES: Mapping[Effect, Status] = {status: status for status in get_args(Status)}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Lemma → effect, for each kind of governing word; and the lists that stand alone."""
+    """Lemma → effect, for each kind of governing word; and the lists that stand alone.
+
+    `cases`, `clauses`, `objects` and `carried` say how far the words above an act reach: `[reach]` of the file.
+    """
 
     effects: Mapping[str, Mapping[str, Effect]]
     negation: frozenset[str]
@@ -22,12 +27,16 @@ class Table:
     spoken: frozenset[str]
     lasting_nouns: frozenset[str]
     lasting_verbs: frozenset[str]
+    cases: frozenset[str]
+    clauses: frozenset[str]
+    objects: frozenset[str]
+    carried: frozenset[str]
 
 
 @cache
 def table() -> Table:
     raw = tomllib.loads((files("dateline.what") / "factuality.toml").read_text("utf-8"))
-    single = ("negation", "happens", "spoken", "lasting")
+    single = ("negation", "happens", "spoken", "lasting", "reach")
     return Table(
         effects={
             name: {word: effect for effect, some in part.items() for word in some}
@@ -39,20 +48,13 @@ def table() -> Table:
         spoken=frozenset(raw["spoken"]["types"]),
         lasting_nouns=frozenset(raw["lasting"]["nouns"]),
         lasting_verbs=frozenset(raw["lasting"]["verbs"]),
+        **{name: frozenset(some) for name, some in raw["reach"].items()},
     )
 
 
 def verdict_of(effect: Effect, rule: str) -> Verdict:
-    if effect == "none":
-        return Verdict(None, f"factuality.toml: {rule}")
-    known: Mapping[str, Status] = {
-        "occurred": "occurred",
-        "ongoing": "ongoing",
-        "planned": "planned",
-        "possible": "possible",
-        "not_occurred": "not_occurred",
-    }
-    return Verdict(known[effect], f"factuality.toml: {rule}")
+    """The verdict for an effect of the table; none gives an act no record."""
+    return Verdict(None if effect == "none" else STATUSES[effect], f"factuality.toml: {rule}")
 
 
 def tense(tree: Tree, v: int, type_: str) -> Verdict:
