@@ -8,6 +8,7 @@ from dateline.said import join, quotes
 from dateline.said.carry import carried
 from dateline.said.chains import attributions
 from dateline.said.find import sayings
+from dateline.said.loose import left
 from dateline.said.media import called
 from dateline.said.resolve import World
 from dateline.said.sources import Lookup, Outlet, Outlets, outlets
@@ -51,6 +52,8 @@ def find(
     marked = quotes.find(text, paragraphs)
     made = sorted([join.whole(s, marked) for s in sayings(sentences, marked)], key=lambda s: s.cue)
     made = join.given(join.introduced(made, text, marked, paragraphs), text, marked, paragraphs)
+    made = join.yielding(made, marked)
+    made = sorted([*made, *left(made, sentences, text, marked)], key=lambda s: s.cue)
     known = {**called(sentences, text), **media}
     found = attributions(made, join.nests(made), World(text, sentences, who, known, own))
     return (*found, *carried(found, sentences, text))

@@ -1,6 +1,7 @@
 """A cue in its tree → content that it brings in from outside its own clause: what it stands in, behind or after."""
 
 from dateline.records import Span
+from dateline.said.colons import says
 from dateline.said.cues import Found
 from dateline.said.near import Speaker
 from dateline.said.quotes import Quote
@@ -30,8 +31,9 @@ def host(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> t
         return ()
     aside = token.deprel in ASIDE and named and _set_off(t, found.head) and not tells_of_noun(t, found.head)
     as_clause = token.deprel == "advcl" and has_mark(t, found.head, ("as", "like"))
+    while_said = token.head < found.head and says(t.tokens[token.head].text.lower())
     inside = any(q.span.start <= t.tokens[token.head].span.start < q.span.stop for q in quotes)
-    if not (aside or (as_clause and not inside)):
+    if not (aside or (as_clause and not inside and not while_said)):
         return ()
     below = set(range(t.low[found.head], t.high[found.head] + 1))
     return clause(t, clause_of(t, token.head), taken | below)

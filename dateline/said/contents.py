@@ -192,7 +192,7 @@ def _beside(t: Tree, found: Found, who: Speaker | None, quotes: tuple[Quote, ...
             return ()
         between = _between(t, quote, cue)
         told = tells_of_noun(t, found.head) and quote.span.stop <= cue.start
-        aside = who is None or told or has_mark(t, found.head, WHEN)
+        aside = who is None or told or (has_mark(t, found.head, WHEN) and quote.span.start < cue.start)
         most = 0 if aside else REACH
         if len(between) <= most and not any(t.tokens[k].xpos in FINITE for k in between):
             return (Span(max(quote.span.start, start), min(quote.span.stop, stop)),)

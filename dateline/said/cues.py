@@ -106,13 +106,22 @@ def _speaker_line(t: Tree, i: int) -> Found | None:
     if not 0 < i < SPEAKER_LINE:
         return None
     ends = i + 1 >= len(t.tokens)
-    names = [n for n in t.sentence.names if n.kind == "PER" and (n.last == i - 1 or (ends and n.last < i))]
-    capitals = len(t.tokens[i - 1].text) > 1 and all(
-        x.text.isupper() for x in t.tokens[:i] if x.text.isalpha()
+    stop = _before_bracket(t, i)
+    names = [n for n in t.sentence.names if n.kind == "PER" and (n.last == stop - 1 or (ends and n.last < i))]
+    capitals = len(t.tokens[stop - 1].text) > 1 and all(
+        x.text.isupper() for x in t.tokens[:stop] if x.text.isalpha()
     )
     if not (names or capitals) or any(x.upos in ("VERB", "AUX", "NUM") for x in t.tokens[:i]):
         return None
     return Found(i, i, i, PHRASE_STARTS[":"][0])
+
+
+def _before_bracket(t: Tree, i: int) -> int:
+    """Where the name before a colon ends, its bracket or title left out: *Haddad (Norvik):*, *Haddad, mayor:*."""
+    if t.tokens[i - 1].text == ")":
+        return next((k for k in range(i - 1, 0, -1) if t.tokens[k].text == "("), i)
+    comma = next((k for k in range(1, i) if t.tokens[k].text == ","), i)
+    return comma if any(n.first == 0 and n.last == comma - 1 for n in t.sentence.names) else i
 
 
 def _phrase(t: Tree, i: int, rows: tuple[Cue, ...]) -> Found | None:
@@ -139,7 +148,9 @@ def _is_aside(t: Tree, i: int) -> bool:
 
 
 def _is_empty(t: Tree, i: int) -> bool:
-    """True of *told* in *all told*."""
+    """True of *told* in *all told*; not of *a message that said*."""
+    if t.tokens[i].deprel == "acl:relcl":
+        return False
     lowered = [x.text.lower() for x in t.tokens[max(0, i - 2) : i + 3]]
     here = min(i, 2)
     return any(

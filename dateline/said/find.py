@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.records import Sentence, Span
-from dateline.said.colons import GOING_ON, behind_quotation, colons
+from dateline.said.colons import GOING_ON, behind_quotation, colons, set_off
 from dateline.said.contents import content
 from dateline.said.cues import Found, cues, may_hold, quoting
 from dateline.said.near import FINITE, Speaker, beside
 from dateline.said.quotes import Quote
+from dateline.said.signed import SIGNS, signed, worded
 from dateline.said.speakers import speaker
 from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, is_passive, tree, words
@@ -34,13 +35,34 @@ def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[
             q for q in quotes if q.span.start < sentence.span.stop and sentence.span.start < q.span.stop
         )
         colon = sentence.tokens[-1].text == ":"
-        if colon or may_hold(sentence.tokens) or any(q.kind == "speech" for q in near):
+        signs = any(token.text in SIGNS for token in sentence.tokens)
+        if colon or signs or may_hold(sentence.tokens) or any(q.kind == "speech" for q in near):
             t = tree(number, sentence)
-            here = list(_in_sentence(t, near))
+            here = _cut(list(_in_sentence(t, near)), set_off(t, near))
             made += here
             made += _after_colons(t, near, here)
             made += _behind_quotations(t, near, here)
+            made += _signed(t, quotes)
     return made
+
+
+def _cut(here: list[Saying], at: int | None) -> list[Saying]:
+    """Sayings without what stands behind a place, where another speaks."""
+    if at is None:
+        return here
+    short = [
+        replace(x, content=tuple(Span(s.start, min(s.stop, at)) for s in x.content if s.start < at))
+        for x in here
+        if x.cue.start < at
+    ]
+    return [x for x in short if x.content]
+
+
+def _signed(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Saying]:
+    """Quotations whose source stands behind them in a bracket or behind a dash."""
+    for found, who, quote in signed(t, quotes):
+        cue, source = words(t, found.first, found.last), words(t, who.first, who.last)
+        yield Saying(t, found, who, cue, source, (quote.span,), "quote")
 
 
 def _after_colons(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Iterator[Saying]:
@@ -58,11 +80,11 @@ def _after_colons(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Ite
 
 def _behind_quotations(t: Tree, quotes: tuple[Quote, ...], here: list[Saying]) -> Iterator[Saying]:
     """What a verb right behind a quotation brings in where no cue outside it has done so."""
-    for quote in (q for q in quotes if q.kind == "speech" and q.span.start >= t.sentence.span.start):
+    for quote in (q for q in quotes if q.kind == "speech"):
         outside = [x for x in here if not quote.span.start <= x.cue.start < quote.span.stop]
         if any(s.start < quote.span.stop and quote.span.start < s.stop for x in outside for s in x.content):
             continue
-        if made := behind_quotation(t, quote):
+        if made := behind_quotation(t, quote) or worded(t, quote):
             cue, source = words(t, made[0].first, made[0].last), words(t, made[1].first, made[1].last)
             yield Saying(t, *made, cue, source, (quote.span,), "quote")
 

@@ -12,6 +12,8 @@ from dateline.said.tables import TABLES
 from dateline.said.tree import MARKS
 
 OPENING = 3
+LEFT_OPEN = frozenset(",?!…")
+CLOSERS = "”\"’'»"
 
 
 def whole(saying: Saying, quotes: tuple[Quote, ...]) -> Saying:
@@ -107,8 +109,7 @@ def given(
     In a paragraph it is the last one who spoke there. A paragraph that is one whole quotation goes on from the last.
     """
     speech = [q.span for q in quotes if q.kind == "speech"]
-    claimed = merged([s for saying in made if not _inside(speech, saying.cue) for s in saying.content])
-    stops = [s.stop for s in claimed]
+    taken = claimed(made, quotes)
     starts = [p.start for p in paragraphs]
     there: dict[int, list[int]] = {}
     last: dict[int, int] = {}
@@ -120,8 +121,7 @@ def given(
                 last[number] = i
     extra: dict[int, list[Span]] = {}
     for quote in quotes:
-        after = bisect_right(stops, quote.span.start)
-        if quote.kind != "speech" or (after < len(claimed) and _touch(quote.span, claimed[after])):
+        if quote.kind != "speech" or touches(taken, quote.span):
             continue
         number = bisect_right(starts, quote.span.start) - 1
         whole_paragraph = _fills(text, quote.span, paragraphs[number])
@@ -162,13 +162,21 @@ def introduced(
     the quotation right behind its sentence or right before it.
     """
     speech = [q.span for q in quotes if q.kind == "speech"]
-    claimed = merged([s for saying in made if not _inside(speech, saying.cue) for s in saying.content])
-    free = [span for span in speech if not any(_touch(span, s) for s in claimed)]
+    taken = claimed(made, quotes)
+    free = [span for span in speech if not touches(taken, span)]
     starts = [p.start for p in paragraphs]
+    spoken = {
+        bisect_right(starts, x.cue.start) - 1
+        for x in made
+        if _speaks(x) and _quotes(x, quotes) and not _inside(speech, x.cue)
+    }
     found = []
     for saying in made:
         span = (
-            saying.content or _after_colon(saying, text, paragraphs, starts) or _adjoining(saying, free, text)
+            _left_open(saying, free, text)
+            or saying.content
+            or _after_colon(saying, text, paragraphs, starts, spoken)
+            or _adjoining(saying, free, text)
         )
         if span:
             found.append(whole(replace(saying, content=span, brought=saying.brought or "quote"), quotes))
@@ -176,7 +184,7 @@ def introduced(
 
 
 def _after_colon(
-    saying: Saying, text: str, paragraphs: tuple[Span, ...], starts: list[int]
+    saying: Saying, text: str, paragraphs: tuple[Span, ...], starts: list[int], spoken: set[int]
 ) -> tuple[Span, ...]:
     sentence = saying.tree.sentence
     number = bisect_right(starts, saying.cue.start) - 1
@@ -184,11 +192,42 @@ def _after_colon(
     if sentence.tokens[-1].text != ":" or not following or paragraphs[number].stop - sentence.span.stop > 1:
         return ()
     quoted = text[following[0].start] in MARKS
+    if quoted and number + 1 in spoken:
+        return ()
     if saying.found.cue is BRINGING and not quoted:
         return ()
     named = any(name.kind == "PER" for name in sentence.names)
     opens = number < OPENING and named and not quoted
     return (Span(following[0].start, paragraphs[-1].stop if opens else following[0].stop),)
+
+
+def _left_open(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
+    """The content of *Ruth Adler asked, smiling.* with the quotation right before it that ends without a full stop."""
+    start, cue = saying.tree.sentence.span.start, saying.cue
+    before = next((s for s in free if start - 1 <= s.stop <= start), None)
+    if before is None or saying.source is None or min(saying.source.start, cue.start) > start + 1:
+        return ()
+    if "quote" not in saying.found.cue.content or "\n" in text[before.stop : start]:
+        return ()
+    goes_on = bool(saying.content) and text[cue.stop : saying.content[0].start].strip()[:1] != ","
+    if goes_on or text[before.start : before.stop].rstrip(CLOSERS)[-1:] not in LEFT_OPEN:
+        return ()
+    return (before, *saying.content)
+
+
+def yielding(made: list[Saying], quotes: tuple[Quote, ...]) -> list[Saying]:
+    """Sayings of nobody without the quotations that somebody speaks: *X seemed to mock him, saying, "…"*."""
+    speech = [q.span for q in quotes if q.kind == "speech"]
+    spoken = merged([s for x in made if x.source and not _inside(speech, x.cue) for s in x.content])
+    taken = [span for span in speech if any(_holds(s, span) for s in spoken)]
+    return [x if x.source else replace(x, content=_without(x.content, taken)) for x in made]
+
+
+def _without(spans: tuple[Span, ...], taken: list[Span]) -> tuple[Span, ...]:
+    """Spans cut where the first of those taken begins in each; as they are if nothing would be left."""
+    ends = [min([s.stop, *(x.start for x in taken if s.start <= x.start < s.stop)]) for s in spans]
+    cut = tuple(Span(s.start, end) for s, end in zip(spans, ends, strict=True) if s.start < end)
+    return cut or spans
 
 
 def _adjoining(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
@@ -205,6 +244,18 @@ def _adjoining(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
 
 def _quotes(saying: Saying, quotes: tuple[Quote, ...]) -> bool:
     return any(q.kind == "speech" for q in _near(quotes, list(saying.content)))
+
+
+def claimed(made: list[Saying], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
+    """What is content of cues that stand in no quotation of speech."""
+    speech = [q.span for q in quotes if q.kind == "speech"]
+    return merged([s for saying in made if not _inside(speech, saying.cue) for s in saying.content])
+
+
+def touches(spans: tuple[Span, ...], one: Span) -> bool:
+    """True if any of the spans, which are in order and apart, shares a character with another."""
+    at = bisect_right(spans, one.start, key=lambda s: s.stop)
+    return at < len(spans) and _touch(one, spans[at])
 
 
 def _touch(a: Span, b: Span) -> bool:

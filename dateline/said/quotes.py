@@ -143,6 +143,12 @@ def _kind(text: str, span: Span) -> Literal["speech", "phrase", "title"]:
     return "speech" if len(words) > 2 * SCARE_WORDS else "phrase"
 
 
+def is_titled(text: str, span: Span) -> bool:
+    """True of a quotation set as titles are, whatever mark ends it: *the author of "Going North," said*."""
+    words = _WORD.findall(text, span.start, span.stop)
+    return bool(words) and _is_title(words)
+
+
 def _is_title(words: list[str]) -> bool:
     """*The Art of the Deal*: every word of weight begins with a capital."""
     heavy = [word for word in words if word.lower() not in TITLE_SMALL]
