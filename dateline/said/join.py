@@ -204,7 +204,8 @@ def _after_colon(
 def _left_open(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
     """The content of *Ruth Adler asked, smiling.* with the quotation right before it that ends without a full stop."""
     start, cue = saying.tree.sentence.span.start, saying.cue
-    before = next((s for s in free if start - 1 <= s.stop <= start), None)
+    at = bisect_left(free, start - 1, key=lambda s: s.stop)
+    before = free[at] if at < len(free) and free[at].stop <= start else None
     if before is None or saying.source is None or min(saying.source.start, cue.start) > start + 1:
         return ()
     if "quote" not in saying.found.cue.content or "\n" in text[before.stop : start]:
@@ -218,14 +219,17 @@ def _left_open(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:
 def yielding(made: list[Saying], quotes: tuple[Quote, ...]) -> list[Saying]:
     """Sayings of nobody without the quotations that somebody speaks: *X seemed to mock him, saying, "…"*."""
     speech = [q.span for q in quotes if q.kind == "speech"]
-    spoken = merged([s for x in made if x.source and not _inside(speech, x.cue) for s in x.content])
-    taken = [span for span in speech if any(_holds(s, span) for s in spoken)]
+    spoken = list(merged([s for x in made if x.source and not _inside(speech, x.cue) for s in x.content]))
+    taken = [span for span in speech if _inside(spoken, span)]
     return [x if x.source else replace(x, content=_without(x.content, taken)) for x in made]
 
 
 def _without(spans: tuple[Span, ...], taken: list[Span]) -> tuple[Span, ...]:
     """Spans cut where the first of those taken begins in each; as they are if nothing would be left."""
-    ends = [min([s.stop, *(x.start for x in taken if s.start <= x.start < s.stop)]) for s in spans]
+    firsts = [bisect_left(taken, s.start, key=lambda x: x.start) for s in spans]
+    ends = [
+        min(s.stop, taken[k].start) if k < len(taken) else s.stop for s, k in zip(spans, firsts, strict=True)
+    ]
     cut = tuple(Span(s.start, end) for s, end in zip(spans, ends, strict=True) if s.start < end)
     return cut or spans
 

@@ -26,6 +26,7 @@ def left(
 ) -> Iterator[Saying]:
     """A saying for each quotation that none of those made holds, if words around or right behind name somebody."""
     taken = claimed(made, quotes)
+    used = {saying.cue.start for saying in made}
     speech = [q.span for q in quotes if q.kind == "speech" and not touches(taken, q.span)]
     free = [span for span in speech if not is_titled(text, span)]
     for span in free:
@@ -37,7 +38,7 @@ def left(
         if found is None and number + 1 < len(sentences):
             t = tree(number + 1, sentences[number + 1])
             found = _told_behind(t, span)
-        if found:
+        if found and t.tokens[found[0].first].span.start not in used:
             cue, who = found
             yield Saying(
                 t,

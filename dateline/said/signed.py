@@ -18,6 +18,7 @@ WORDING = replace(BRINGING, rule="words of somebody, and a quotation")
 WORDINGS = TABLES.words["wordings"]
 GAP = 3
 LONGEST = 12
+SENTENCE = 40
 
 
 def signed(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[tuple[Found, Speaker, Quote]]:
@@ -44,7 +45,9 @@ def _ending(quotes: tuple[Quote, ...], at: int) -> Quote | None:
     """The quotation of speech that ends right before a place."""
     number = bisect_right(quotes, at, key=lambda q: q.span.stop) - 1
     quote = quotes[number] if number >= 0 else None
-    return quote if quote and quote.kind == "speech" and at - quote.span.stop <= GAP else None
+    if quote is None or quote.kind != "speech" or quote.span.stop - quote.span.start < SENTENCE:
+        return None
+    return quote if at - quote.span.stop <= GAP else None
 
 
 def _closed(t: Tree, k: int) -> int:
