@@ -14,16 +14,11 @@ from dateline.who.lookup import Entry
 from dateline.who.mentions import Phrase
 from dateline.who.offices import bearers
 from dateline.who.pronouns import pronouns
+from dateline.who.repeats import Pair, owned, same_words, taken_up, words_of_names
 from dateline.who.speakers import speakers
 
-Pair: TypeAlias = tuple[int, int]
 Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
 
-KINDS_OF_ENTRIES: dict[str, tuple[str, ...]] = {
-    **{"state": ("state",), "adjective": ("state",), "capital": ("settlement", "place")},
-    **{"outlet": ("outlet", "organization"), "organization": ("organization",), "group": ("organization",)},
-}
-KINDS_OF_NAMES = {"PER": ("person",), "ORG": ("organization",), "LOC": ("settlement", "place")}
 CLOSERS = frozenset({",", ".", ";", "--", "–", "—", ")", "”", '"'})
 ACTING = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 
@@ -210,76 +205,6 @@ def _longest_name(scene: Scene, chains: Chains, k: int) -> tuple[str, ...]:
 
 def _one_shortens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
-
-
-def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*a program … the program … its program*: same head, and nothing said that was not said before."""
-    seen: dict[str, list[Phrase]] = defaultdict(list)
-    for p in scene.phrases:
-        if p.kind not in ("description", "name") or not p.head.isalpha():
-            continue
-        if p.determiner in ("definite", "possessive") and (p.kind == "description" or len(p.name) == 1):
-            for q in reversed(seen[p.head]):
-                two_owners = p.determiner == q.determiner == "possessive"
-                if _says_no_more(p, q) and not two_owners:
-                    yield p.index, q.index
-                    break
-        seen[p.head].append(p)
-
-
-def _says_no_more(p: Phrase, q: Phrase) -> bool:
-    """Whether all that `p` says was said by `q`; *his office* is not any office that has been described."""
-    same = p.words == q.words if p.determiner == "possessive" else p.words <= q.words
-    return same and p.number == q.number
-
-
-def words_of_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*the Andy Warhol Foundation … the foundation*: the head is a word of the name's."""
-    named: dict[str, int] = {}
-    for p in scene.phrases:
-        if p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.head in named:
-            yield p.index, named[p.head]
-        if p.name and p.name_kind != "PER":
-            for word in p.name:
-                named[word] = p.index
-
-
-def taken_up(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Le Monde … the newspaper*, *France … the country*: the last name of the kind that the noun stands for."""
-    last: dict[str, int] = {}
-    for p in scene.phrases:
-        noun = scene.words.nouns.get(p.head)
-        alone = (
-            p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.number == "one"
-        )
-        if alone and noun and noun.stands_for in last:
-            yield p.index, last[noun.stands_for]
-        if p.name:
-            for kind in _kinds(scene, p):
-                last[kind] = p.index
-
-
-def _kinds(scene: Scene, p: Phrase) -> tuple[str, ...]:
-    known = scene.known[p.index]
-    if known and known.kind in KINDS_OF_ENTRIES:
-        return KINDS_OF_ENTRIES[known.kind]
-    return KINDS_OF_NAMES.get(p.name_kind, ())
-
-
-def owned(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*his office … Netanyahu's office*: same head, one owner."""
-    seen: dict[tuple[str, int], int] = {}
-    for p in scene.phrases:
-        if p.determiner != "possessive" or p.kind not in ("description", "name"):
-            continue
-        owner = scene.at.get((p.sentence, p.owner))
-        if owner is not None:
-            key = (p.head, chains.chain[owner])
-            if (key in seen and _says_no_more(p, scene.phrases[seen[key]])) or (
-                key in seen and len(p.words) <= 2
-            ):
-                yield p.index, seen[key]
-            seen.setdefault(key, p.index)
 
 
 SIEVES: tuple[tuple[str, Sieve], ...] = (
