@@ -198,5 +198,7 @@ def summary(outcome: Outcome) -> Iterator[str]:
     yield from outcome.notes
     if outcome.before:
         yield f"{outcome.before} done before, {outcome.now} now"
+    elif not outcome.files:
+        yield f"{outcome.now} {'report' if outcome.now == 1 else 'reports'} read"
     for path, made in outcome.files.items():
         yield told(path, made)

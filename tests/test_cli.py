@@ -64,7 +64,8 @@ def test_a_folder_is_read_although_one_report_is_empty(folder: Path) -> None:
     done = run("read", str(folder / "in"), "-o", str(folder / "out"))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f"dateline: {folder}/in/b.txt: empty; give a file that holds a report"
+        "dateline: 2 reports read",
+        f"dateline: {folder}/in/b.txt: empty; give a file that holds a report",
     ]
     assert sorted(f.name for f in (folder / "out").glob("[!.]*")) == ["a.json", "c.json"]
     assert json.loads((folder / "out" / "a.json").read_text())["article"] == "a"
