@@ -23,7 +23,10 @@ def shipped() -> Reader:
 
 
 def extract(report: Report, reader: Reader | None = None) -> Reading:
-    """All that can be read from one report, with the model given or the one that comes with the package."""
+    """All that can be read from one report, with the model given or the one that comes with the package.
+
+    Raises BadTable where a data file of the program is at fault.
+    """
     found = events(findings(report, reader))
     return Reading(article=report.article, published=report.published, events=found, report=report)
 

@@ -96,6 +96,7 @@ def wkt(row: EventRow) -> str | None:
 
 
 def priogrid(row: EventRow) -> int | None:
+    """The cell of the PRIO grid that holds the event's point, counted from 1."""
     found = point(row)
     if found is None:
         return None
