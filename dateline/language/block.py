@@ -16,9 +16,11 @@ from dateline.language.tokens import Offsets
 from dateline.language.tree import trees
 from dateline.records import Name, PartKind, Predicate, Sentence, Span, Token, Trigger
 
-LEAST_TRIGGER = 0.03
+LEAST_TRIGGER, LEAST_PARTY = 0.03, 0.05
 Roles = dict[int, list[tuple[int, str, float]]]
 Ints = NDArray[Any]
+Places = tuple[Ints, ...]
+Parties = list[tuple[int, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Row:
     names: tuple[Name, ...]
     roles: Roles
     factuality: list[float]
-    triggers: list[tuple[int, int, float]]
+    triggers: list[Trigger]
 
 
 def read_block(text: str, unread: list[Unread], block: Block, reader: Reader) -> list[Sentence]:
@@ -61,10 +63,11 @@ def _rows(block: Block, reader: Reader) -> Iterator[Row]:
     real = np.arange(scores["heads"].shape[1])[None, :] <= np.asarray(lengths)[:, None]
     real[:, 0] = False
     predicates = np.nonzero((scores["predicate"].argmax(-1) > 0) & real)
-    relations, roles, sure = pair_scores(reader, _pairs(scores, real, heads, predicates))
+    acts = np.nonzero((scores["trigger_score"] >= LEAST_TRIGGER) & real)
+    relations, roles, sure, parts = pair_scores(reader, _pairs(scores, real, heads, (predicates, acts)))
     of_relation, at = relations.tolist(), 0
     of_role = _roles(predicates, roles, sure, real, reader.labels["role"])
-    of_trigger = _triggers(scores, real)
+    of_trigger = _triggers(scores, acts, _parties(parts, acts, real), reader.labels["trigger"])
     upos, xpos, edits, senses = (scores[name].tolist() for name in ("upos", "xpos", "edit", "sense"))
     factuality = scores["factuality"].tolist()
     best_names = scores["names"].argmax(-1).tolist()
@@ -85,20 +88,23 @@ def _rows(block: Block, reader: Reader) -> Iterator[Row]:
         at += length
 
 
-def _pairs(scores: Scores, real: Ints, heads: list[list[int]], predicates: tuple[Ints, ...]) -> Scores:
-    """What the second graph is asked: the vectors of both ends of each arc, and of each predicate and word."""
+def _pairs(scores: Scores, real: Ints, heads: list[list[int]], asked: tuple[Places, Places]) -> Scores:
+    """What the second graph is asked: the vectors of both ends of each arc, of each predicate or act and each word."""
     rows, words = np.nonzero(real)
+    predicates, acts = asked
     governors = np.concatenate([np.asarray(one, np.int64) for one in heads])
     return {
         "dependents": scores["dependents"][rows, words],
         "governors": scores["governors"][rows, governors],
         "predicates": scores["predicates"][predicates],
         "arguments": scores["arguments"][predicates[0]],
+        "acts": scores["acts"][acts],
+        "parties": scores["parties"][acts[0]],
     }
 
 
 def _roles(
-    predicates: tuple[Ints, ...], roles: Ints, sure: Ints, real: Ints, labels: tuple[str, ...]
+    predicates: Places, roles: Ints, sure: Ints, real: Ints, labels: tuple[str, ...]
 ) -> dict[int, Roles]:
     """Sentence → predicate → its arguments as (word, label, probability)."""
     found: dict[int, Roles] = defaultdict(dict)
@@ -114,13 +120,32 @@ def _roles(
     return found
 
 
-def _triggers(scores: Scores, real: Ints) -> dict[int, list[tuple[int, int, float]]]:
-    """Sentence → the words that may name an act, with the type's number and its probability."""
-    found: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    rows, words = np.nonzero((scores["trigger_score"] >= LEAST_TRIGGER) & real)
-    kinds, chances = scores["trigger"][rows, words].tolist(), scores["trigger_score"][rows, words].tolist()
-    for row, word, kind, chance in zip(rows.tolist(), words.tolist(), kinds, chances, strict=True):
-        found[row].append((word - 1, kind, chance))
+def _parties(parts: Ints, acts: Places, real: Ints) -> list[Parties]:
+    """For each act the words that may head its parties, with the probabilities of an actor and of a recipient."""
+    found: list[Parties] = [[] for _ in acts[0]]
+    likely = (parts.sum(-1) >= LEAST_PARTY) & real[acts[0]]
+    likely[np.arange(len(acts[1])), acts[1]] = False
+    which, words = np.nonzero(likely)
+    for act, word, (actor, recipient) in zip(
+        which.tolist(), words.tolist(), parts[which, words].tolist(), strict=True
+    ):
+        found[act].append((word - 1, round(actor, 3), round(recipient, 3)))
+    return found
+
+
+def _triggers(
+    scores: Scores, acts: Places, parties: list[Parties], types: tuple[str, ...]
+) -> dict[int, list[Trigger]]:
+    """Sentence → the words that may name an act."""
+    found: dict[int, list[Trigger]] = defaultdict(list)
+    kinds, chances, statuses = (
+        scores[name][acts].tolist() for name in ("trigger", "trigger_score", "status")
+    )
+    for row, word, kind, chance, status, some in zip(
+        acts[0].tolist(), acts[1].tolist(), kinds, chances, statuses, parties, strict=True
+    ):
+        likely = tuple(round(one, 3) for one in status)
+        found[row].append(Trigger(word - 1, types[kind], round(chance, 3), likely, tuple(some)))
     return found
 
 
@@ -152,11 +177,8 @@ def _sentence(text: str, unread: Unread, row: Row, reader: Reader) -> Sentence:
         )
         for word, found in sorted(row.roles.items())
     )
-    triggers = tuple(
-        Trigger(word, labels["trigger"][kind], round(chance, 3)) for word, kind, chance in row.triggers
-    )
     span = Span(unread.places[0][0], unread.places[-1][1])
-    return Sentence(span, unread.part, tokens, row.names, predicates, triggers, unread.upper)
+    return Sentence(span, unread.part, tokens, row.names, predicates, tuple(row.triggers), unread.upper)
 
 
 def _lemma(reader: Reader, form: str, upos: str, edit: int) -> str:

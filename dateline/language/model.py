@@ -99,8 +99,10 @@ def blocks(lengths: list[int], size: int = BLOCK, price: int = PRICE) -> list[li
 
 
 def pair_scores(reader: Reader, given: Scores) -> list[NDArray[Any]]:
-    """The relation of each arc, the role of each predicate and word, and the probability of that role."""
-    found: list[NDArray[Any]] = reader.pairs.run(["relation", "role", "role_score"], given)
+    """The relation of each arc; the role of each predicate and word, and its probability; of each act and word the
+    probabilities of an actor and of a recipient.
+    """
+    found: list[NDArray[Any]] = reader.pairs.run(["relation", "role", "role_score", "part"], given)
     return found
 
 

@@ -1,6 +1,7 @@
 """What the reader sees in short sentences, and what must hold for any text."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import BadTable, NotEnglish
 from dateline.language import open_reader, parse
-from dateline.records import Part, Report, Sentence, Span
+from dateline.records import Part, Report, Sentence, Span, Status
 from tests.tables import rows
 
 READER = open_reader()
@@ -54,6 +55,23 @@ def test_names(text: str, kind: str, name: str) -> None:
         (n.kind, " ".join(t.text for t in sentence.tokens[n.first : n.last + 1])) for n in sentence.names
     }
     assert (kind, name) in found or (not name and not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "status", "actor", "recipient"), rows("language/acts.csv")
+)
+def test_acts(text: str, trigger: str, type_: str, status: str, actor: str, recipient: str) -> None:
+    sentence = one(text)
+    (found,) = (t for t in sentence.triggers if t.token == word(sentence, trigger))
+    likeliest = get_args(Status)[found.statuses.index(max(found.statuses))]
+    assert (found.type, likeliest) == (type_, status or likeliest)
+    acts = {
+        sentence.tokens[at].text for at, acting, suffering in found.parties if acting > max(0.25, suffering)
+    }
+    suffers = {
+        sentence.tokens[at].text for at, acting, suffering in found.parties if suffering > max(0.25, acting)
+    }
+    assert set(actor.split()) <= acts and set(recipient.split()) <= suffers
 
 
 def test_capitals_are_read_as_small_letters_with_the_same_offsets() -> None:
@@ -117,6 +135,12 @@ def check(text: str, found: tuple[Sentence, ...]) -> None:
         places = range(len(sentence.tokens))
         assert all(n.first in places and n.last in places and n.first <= n.last for n in sentence.names)
         assert all(a.head in places for p in sentence.predicates for a in p.arguments)
+        for trigger in sentence.triggers:
+            assert sum(trigger.statuses) == pytest.approx(1, abs=0.01)
+            assert [w for w, *_ in trigger.parties] == sorted(
+                {w for w, *_ in trigger.parties} - {trigger.token}
+            )
+            assert all(w in places and 0.049 <= a + b <= 1.001 for w, a, b in trigger.parties)
 
 
 def is_tree(heads: list[int]) -> bool:
