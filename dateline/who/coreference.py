@@ -16,9 +16,11 @@ from dateline.who.offices import bearers
 from dateline.who.pronouns import pronouns
 from dateline.who.repeats import Pair, owned, same_words, taken_up, words_of_names
 from dateline.who.speakers import speakers
+from dateline.who.words import Kind
 
 Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
 
+KINDS_WITH_TITLES: dict[str, Kind] = {"PER": "person", "ORG": "body"}
 CLOSERS = frozenset({",", ".", ";", "--", "–", "—", ")", "”", '"'})
 ACTING = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 
@@ -104,14 +106,15 @@ def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
 
 
 def titles(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Prime Minister of Israel Naftali Bennett*: a person's description that runs up to the name."""
+    """*Prime Minister of Israel Naftali Bennett*, *state agency Ria*: a description that runs up to the name."""
     for p in scene.phrases:
-        if p.name_kind != "PER" or p.name_span[0] <= 0:
+        sort = KINDS_WITH_TITLES.get(p.name_kind)
+        if sort is None or p.name_span[0] <= 0:
             continue
         for k in range(max(0, p.index - 3), p.index):
             q = scene.phrases[k]
             before = q.sentence == p.sentence and q.token < p.name_span[0] <= q.last + 1
-            if before and q.kind == "description" and q.sort == "person" and q.number == "one":
+            if before and q.kind == "description" and q.sort == sort and q.number == "one":
                 yield p.index, k
                 break
 
