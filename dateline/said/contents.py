@@ -71,7 +71,8 @@ def _brought(t: Tree, k: int) -> str:
         deprel in ("advcl", "acl") and not has_mark(t, k, ("that", "if", "whether"))
     ):
         case = child(t, k, "case", "mark")
-        return t.tokens[case].text.lower() if case >= 0 else "obj"
+        bare = "that" if deprel == "advcl" else "obj"
+        return t.tokens[case].text.lower() if case >= 0 else bare
     return "that"
 
 
@@ -125,13 +126,23 @@ def _is_name_given(t: Tree, k: int) -> bool:
 
 def _is_object(t: Tree, found: Found, k: int) -> bool:
     """An object of saying, or a deed in *-ing* in its place: *denied having left*."""
-    if t.tokens[k].deprel == "xcomp":
+    if t.tokens[k].deprel == "xcomp" or (t.tokens[k].deprel == "advcl" and _is_told(t, found.head, k)):
         deed = t.tokens[k].xpos == "VBG" or any(t.tokens[j].xpos == "VBG" for j in t.kids[k] if j < k)
         return deed and not has_mark(t, k, ("to",))
     return (
         t.tokens[k].deprel == "obj"
         and not found.first <= k <= found.last
         and child(t, found.head, "iobj") < 0
+    )
+
+
+def _is_told(t: Tree, verb: int, k: int) -> bool:
+    """Whether a clause is what the verb tells, by its roles."""
+    return any(
+        a.label == "ARG1" and a.head == k
+        for p in t.sentence.predicates
+        if p.token == verb
+        for a in p.arguments
     )
 
 

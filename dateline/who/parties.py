@@ -82,12 +82,18 @@ def name_of(desk: Desk, root: int) -> tuple[str, Basis]:
     phrases = [desk.scene.phrases[k] for k in desk.chains.members[root]]
     named = [p for p in phrases if p.name]
     if named:
-        best = max(named, key=lambda p: (len(p.name), -p.index))
+        best = max(named, key=lambda p: (_has_capital(desk, p), len(p.name), -p.index))
         span = _span_of_name(desk, best)
         return _quote(desk, span), Basis("name", span, "who:fullest name")
     described = [p for p in phrases if p.kind in ("description", "group", "metonym")]
     best = described[0] if described else phrases[0]
     return _description(desk, best)
+
+
+def _has_capital(desk: Desk, p: Phrase) -> bool:
+    """False of *state news agency*, which the reader may take for a name beside the real one."""
+    tokens = desk.scene.trees[p.sentence].tokens[p.name_span[0] : p.name_span[1] + 1]
+    return any(token.text[:1].isupper() for token in tokens)
 
 
 def _span_of_name(desk: Desk, p: Phrase) -> Span:
