@@ -14,7 +14,7 @@ NEW = frozenset({"a", "an", "another", "other", "new"})
 NEAR, FAR = 3, 6
 # A happening joins an event from this probability on; how much the likest mention of the event counts.
 TOGETHER, BEST = 0.5, 0.2
-REACH = 150
+REACH, MOST = 150, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ def group(
     """The happenings of each event, in order of first mention.
 
     Every happening joins the event before it that it fits best, if it fits one; the fit to an event is mostly the mean
-    over its mentions, and one that is ruled out rules out the event. Mentions count over the last 150 sentences: a text
-    that goes on longer is many reports in one.
+    over its mentions, and one that is ruled out rules out the event. The last twelve mentions of an
+    event count, over the last 150 sentences: a text that goes on longer is many reports in one.
     """
     events: list[list[int]] = []
     live: list[int] = []
     for n, happening in enumerate(happenings):
         first = happening.sentence - REACH
         live = [k for k in live if happenings[events[k][-1]].sentence >= first]
-        near = ((k, [m for m in events[k] if happenings[m].sentence >= first]) for k in live)
+        near = ((k, [m for m in events[k] if happenings[m].sentence >= first][-MOST:]) for k in live)
         fits = [(_fit(n, mentions, happenings, facts, sentences), k) for k, mentions in near]
         best, k = max(fits, default=(0.0, -1))
         if best >= TOGETHER:
