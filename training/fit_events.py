@@ -43,7 +43,7 @@ from dateline.what.find import Scene as Trees
 from dateline.what.find import happening
 from dateline.what.tree import Tree
 from training.events import of_gold, of_project
-from training.fitting import Array, adam, logistic_fit, softmax_fit, write_table, write_toml
+from training.fitting import Array, adam, logistic_fit, softmax, softmax_fit, write_table, write_toml
 
 PARTS = ("none", "actor", "recipient")
 TRIGGER_WEIGHTS = ("certain", "condition", "doubtful", "none", "model", "silent")
@@ -225,7 +225,7 @@ def fit_table(
 
 def fit_triggers(held: Sequence[Annotated]) -> None:
     x, y = zip(*(example for one in held for example in candidates(one)), strict=True)
-    w = logistic_fit(np.array(x), np.array(y, float), np.ones(len(y)), 1.0)
+    w = logistic_fit(np.array(x), np.array(y, float), 1.0)
     values = dict(zip(TRIGGER_WEIGHTS, map(float, w), strict=True))
     write_toml(WHAT / "weights.toml", {**values, "threshold": THRESHOLD})
 
@@ -241,9 +241,7 @@ def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
     truth = np.eye(len(PARTS))[[part for _, part in rows]]
 
     def gradient(w: Array) -> Array:
-        z = np.column_stack([np.zeros(len(x)), x @ w])
-        p = np.exp(z - z.max(1, keepdims=True))
-        off = p / p.sum(1, keepdims=True) - truth
+        off = softmax(np.column_stack([np.zeros(len(x)), x @ w])) - truth
         return np.asarray((x.T @ off[:, 1:] + 0.5 * w) / len(x))
 
     w = adam(gradient, np.zeros((x.shape[1], len(PARTS) - 1)))
@@ -266,10 +264,10 @@ def told(one: Annotated, score: ModuleType) -> Iterator[tuple[dict[str, float], 
 
 def fit_confidence(held: Sequence[Annotated], score: ModuleType) -> None:
     rows, right = zip(*(x for one in held for x in told(one, score)), strict=True)
-    names = ("bias", *(name for name in confidence.EVIDENCE if name != "bias"))
-    x = np.array([[row[name] for name in (*names[1:], names[0])] for row in rows])
-    w = logistic_fit(x, np.array(right, float), np.ones(len(right)), 1.0)
-    values = dict(zip((*names[1:], names[0]), map(float, w), strict=True))
+    names = (*confidence.EVIDENCE[1:], confidence.EVIDENCE[0])
+    x = np.array([[row[name] for name in names] for row in rows])
+    w = logistic_fit(x, np.array(right, float), 1.0)
+    values = dict(zip(names, map(float, w), strict=True))
     write_toml(JOIN / "confidence.toml", {name: values[name] for name in confidence.EVIDENCE})
 
 
@@ -285,9 +283,7 @@ def fit_status(held: Sequence[Annotated]) -> None:
     truth = np.eye(len(leaning.STATUSES))[[true for _, true in judged]]
 
     def gradient(w: Array) -> Array:
-        z = logs @ w[:2] + w[2:]
-        p = np.exp(z - z.max(1, keepdims=True))
-        off = p / p.sum(1, keepdims=True) - truth
+        off = softmax(logs @ w[:2] + w[2:]) - truth
         return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[2:]]) / len(logs)
 
     w = adam(gradient, np.array([1.0, 0.0, *(0.0 for _ in leaning.STATUSES)]))

@@ -27,8 +27,7 @@ def softmax_fit(
 
     def gradient(w: Array) -> Array:
         z = np.stack([np.bincount(at, w[of, k], size) for k in range(classes)], 1)
-        p = np.exp(z - z.max(1, keepdims=True))
-        off = p / p.sum(1, keepdims=True) - truth
+        off = softmax(z) - truth
         g = np.stack([np.bincount(of, off[at, k], width) for k in range(classes)], 1)
         return np.asarray((g + weight_decay * w) / size)
 
@@ -36,14 +35,20 @@ def softmax_fit(
     return {f: weights[i] - weights[i].mean() for f, i in number.items()}
 
 
-def logistic_fit(x: Array, y: Array, weights: Array, weight_decay: float) -> Array:
+def softmax(z: Array) -> Array:
+    """Rows of log odds as rows of probabilities."""
+    p = np.exp(z - z.max(1, keepdims=True))
+    return np.asarray(p / p.sum(1, keepdims=True))
+
+
+def logistic_fit(x: Array, y: Array, weight_decay: float) -> Array:
     """Logistic regression on numbers; the last column is not held down."""
     free = np.ones(x.shape[1])
     free[-1] = 0.0
 
     def gradient(w: Array) -> Array:
-        off = (1 / (1 + np.exp(-x @ w)) - y) * weights
-        return np.asarray(x.T @ off / weights.sum() + weight_decay * free * w / len(y))
+        off = 1 / (1 + np.exp(-x @ w)) - y
+        return np.asarray((x.T @ off + weight_decay * free * w) / len(y))
 
     return adam(gradient, np.zeros(x.shape[1]))
 

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.errors import BadTable
+from dateline.join.claims import SPOKEN
 from dateline.records import Happening, Sentence
 from dateline.what import judged
 
 EVIDENCE = ("bias", "best", "model", "silent", "twice", "often", "title", "actors", "recipients", "spoken")
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 LEAST = 0.005
 
 

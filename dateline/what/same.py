@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.fitted import Fitted, load
-from dateline.records import Happening, Sentence, Status
+from dateline.records import Happening, Sentence, Status, Token
 from dateline.what.tree import bare
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -95,16 +95,21 @@ def features(
 ) -> Iterator[str]:
     """What holds of two happenings."""
     kind, far = a.type, _distance(b.sentence - a.sentence)
+    linked = a.sentence == b.sentence and _linked(sentences[a.sentence], a.token, b.token)
+    determiner = _determined(b, sentences)
     yield "bias"
     yield f"type={kind}"
     yield f"far={far}"
     yield f"far={far} type={kind}"
-    for one in _signs(a, b, fa, fb, sentences):
+    for one in (*_signs(a, b, fa, fb, sentences), *(("linked",) if linked else ())):
         yield one
         yield f"{one} type={kind}"
         yield f"{one} far={far}"
-    yield from _words(a, b, sentences, far)
-    yield from _facts(fa, fb, _determined(b, sentences), far)
+    x, y = sentences[a.sentence].tokens[a.token], sentences[b.sentence].tokens[b.token]
+    yield f"parts={x.upos} {y.upos} linked={linked}"
+    yield from _words(x, y, determiner, far)
+    yield f"det={determiner} type={kind}"
+    yield from _facts(fa, fb, determiner, far)
 
 
 def _distance(n: int) -> str:
@@ -127,25 +132,19 @@ def _signs(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence
         yield "two tolls"
     if _counts_same(a, b):
         yield "one toll"
-    if distance == 0 and _linked(sentences[a.sentence], a.token, b.token):
-        yield "linked"
     if distance == 0 and (a.counts or b.counts):
         yield "toll"
 
 
-def _words(a: Happening, b: Happening, sentences: Sequence[Sentence], far: str) -> Iterator[str]:
+def _words(x: Token, y: Token, determiner: str, far: str) -> Iterator[str]:
     """The two triggers."""
-    x, y = sentences[a.sentence].tokens[a.token], sentences[b.sentence].tokens[b.token]
     one, two = x.lemma.lower(), y.lemma.lower()
-    determiner = _determined(b, sentences)
     yield f"words={'+'.join(sorted((one, two)))}"
     yield f"first={one} {x.upos}"
     yield f"second={two} {y.upos}"
     yield f"second={two} again={one == two} far={far}"
     yield f"again={one == two} det={determiner} far={far}"
-    yield f"det={determiner} type={a.type}"
     yield f"parts={x.upos} {y.upos} far={far}"
-    yield f"parts={x.upos} {y.upos} linked={far == '0' and _linked(sentences[a.sentence], a.token, b.token)}"
 
 
 def _facts(fa: Facts, fb: Facts, determiner: str, far: str) -> Iterator[str]:
