@@ -1,8 +1,9 @@
 """The findings of the rooms in, events out: one record an event, each value with its ground."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from dateline import what
 from dateline.join.claims import Told, claims, commitment_of, heard
@@ -25,15 +26,17 @@ from dateline.records import (
 )
 from dateline.said import innermost
 
+Key = TypeVar("Key")
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A happening with what the other rooms know of it."""
+    """A happening with what the other rooms know of it; its parties with the probability that each is one."""
 
     happening: Happening
     told: Told
-    actors: tuple[object, ...]
-    recipients: tuple[object, ...]
+    actors: Mapping[object, float]
+    recipients: Mapping[object, float]
     dated: Dated | None
     places: tuple[PlaceMention, ...]
 
@@ -105,7 +108,7 @@ def event(acts: Sequence[Act], scene: Scene) -> Event:
     """One event from its mentions."""
     text = scene.found.report.text
     surest = max(acts, key=lambda a: a.happening.score).happening
-    actors, recipients = parties(acts, "actors", scene), parties(acts, "recipients", scene)
+    actors, recipients = parties(acts, scene)
     dated = when(acts)
     places = next((a.places for a in acts if a.places), ())
     return Event(
@@ -131,14 +134,39 @@ def sureness(acts: Sequence[Act], scene: Scene) -> dict[str, float]:
     return evidence([a.happening for a in acts], scene.found.sentences, parts)
 
 
-def parties(acts: Sequence[Act], role: str, scene: Scene) -> tuple[Party, ...]:
-    """The parties in a role: those of the mention that names the most, each once."""
-    named = [act.actors if role == "actors" else act.recipients for act in acts]
-    other = [act.recipients if role == "actors" else act.actors for act in acts]
-    most = max(named, key=len, default=())
-    taken = {key for some in other for key in some} if role == "recipients" else set()
-    found = [scene.party(key) for key in most if key not in taken]
-    return tuple({party.name: party for party in found}.values())
+def parties(acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The actors and the recipients, each once."""
+    actors, recipients = sides([act.actors for act in acts], [act.recipients for act in acts])
+    return _each_once(actors, scene), _each_once(recipients, scene)
+
+
+def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:
+    return tuple({party.name: party for party in map(scene.party, keys)}.values())
+
+
+def sides(
+    acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
+) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Actors and recipients from those of each mention; whom the mentions give both parts has the likelier one."""
+    actor, recipient = likeliest(acting), likeliest(affected)
+    suffers = {key for key, chance in recipient.items() if chance > actor.get(key, 0.0)}
+    actors = best([{k: v for k, v in one.items() if k not in suffers} for one in acting])
+    recipients = best([{k: v for k, v in one.items() if k in suffers} for one in affected])
+    return tuple(actors), tuple(recipients)
+
+
+def likeliest(named: Sequence[Mapping[Key, float]]) -> dict[Key, float]:
+    """How likely each party is in the mention where it is likeliest."""
+    found: dict[Key, float] = {}
+    for some in named:
+        for key, chance in some.items():
+            found[key] = max(chance, found.get(key, 0.0))
+    return found
+
+
+def best(named: Sequence[Mapping[Key, float]]) -> Mapping[Key, float]:
+    """Of the parties of several mentions those of one: where most are likely right, less those likely wrong."""
+    return max(named, key=lambda some: (sum(chance - 0.5 for chance in some.values()), len(some)), default={})
 
 
 def when(acts: Sequence[Act]) -> Dated | None:

@@ -1,7 +1,7 @@
 """Heads of parties in, parties out: who *we* are, which two leaders agreed, whose election it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.join.scene import Scene
@@ -9,6 +9,7 @@ from dateline.join.words import words
 from dateline.records import Link, Ref
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+GUESSED = 0.6  # that the country of a report is the one that votes
 
 
 @dataclass(slots=True)
@@ -17,24 +18,34 @@ class Memory:
 
     together: tuple[object, ...] = ()
 
-    def note(self, type_: str, actors: tuple[object, ...]) -> None:
-        if type_ in MUTUAL and len(actors) > 1:
-            self.together = actors
+    def note(self, type_: str, actors: Iterable[object]) -> None:
+        some = tuple(actors)
+        if type_ in MUTUAL and len(some) > 1:
+            self.together = some
 
 
-def resolved(refs: Iterable[Ref], chain: Sequence[Link], scene: Scene, memory: Memory) -> tuple[object, ...]:
-    """The parties at some words as keys: first persons are their speaker, *the two* those who acted together before."""
-    found: list[object] = []
-    for ref in refs:
+def resolved(
+    refs: Mapping[Ref, float], chain: Sequence[Link], scene: Scene, memory: Memory
+) -> dict[object, float]:
+    """The parties at some words as keys, each as likely as its likeliest word.
+
+    First persons are their speaker, *the two* those who acted together before.
+    """
+    found: dict[object, float] = {}
+    for ref, chance in refs.items():
         if scene.sort(ref) == "time":
             continue
-        if _says_i(ref, scene):
-            found += _speakers(chain, scene)
-        elif memory.together and _means_them(ref, scene):
-            found += memory.together
-        else:
-            found += scene.keys([ref])
-    return tuple(dict.fromkeys(found))
+        for key in _meant(ref, chain, scene, memory):
+            found[key] = max(chance, found.get(key, 0.0))
+    return found
+
+
+def _meant(ref: Ref, chain: Sequence[Link], scene: Scene, memory: Memory) -> tuple[object, ...]:
+    if _says_i(ref, scene):
+        return _speakers(chain, scene)
+    if memory.together and _means_them(ref, scene):
+        return memory.together
+    return scene.keys([ref])
 
 
 def _word(ref: Ref, scene: Scene) -> str:
@@ -122,13 +133,13 @@ def home(scene: Scene) -> tuple[object, ...]:
     return tuple(n for n, _ in counted.most_common(1))
 
 
-def voters(actors: tuple[object, ...], scene: Scene) -> tuple[object, ...]:
+def voters(actors: Mapping[object, float], scene: Scene) -> dict[object, float]:
     """Who votes in an election: the country, also where the text names voters or candidates."""
-    for key in actors:
+    for key, chance in actors.items():
         party = scene.party(key)
         if isinstance(key, int) and (scene.found.actors[key].sort == "place" or party.sector == "LEG"):
-            return actors
+            return dict(actors)
         state = tuple(of_country(party.country, scene))
         if state:
-            return state
-    return home(scene)
+            return dict.fromkeys(state, chance)
+    return dict.fromkeys(home(scene), GUESSED)

@@ -25,6 +25,8 @@ EVIDENCE = (
     *("table_actor", "table_recipient", "model_actor", "model_recipient", "silent"),
 )
 UNSEEN = 0.02
+# What the rules pick where there is no mention to weigh.
+UNWEIGHED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,17 @@ def weighing() -> Weighing:
     return Weighing({part: raw[part] for part in PARTS}, raw["keep"], raw["fill"], raw["more"])
 
 
-def cast(happening: Happening, scene: Scene) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """The heads of actors and of recipients."""
+def cast(happening: Happening, scene: Scene) -> tuple[dict[Ref, float], dict[Ref, float]]:
+    """The heads of actors and of recipients, each with the probability that it is one."""
     chances = {c.ref: chances_of(evidence(happening, c, scene)) for c in candidates(happening, scene)}
     actors = _pick("actor", happening.actors, chances)
     left = {ref: found for ref, found in chances.items() if ref not in actors}
-    return actors, _pick("recipient", happening.recipients, left)
+    recipients = _pick("recipient", happening.recipients, left)
+    return _sure("actor", actors, chances), _sure("recipient", recipients, left)
+
+
+def _sure(part: str, picked: Sequence[Ref], chances: Mapping[Ref, Mapping[str, float]]) -> dict[Ref, float]:
+    return {ref: chances[ref][part] if ref in chances else UNWEIGHED for ref in picked}
 
 
 def _pick(part: str, ruled: Sequence[Ref], chances: Mapping[Ref, Mapping[str, float]]) -> tuple[Ref, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.join.events import sides
 from dateline.pipeline import extract
 from dateline.read.assemble import from_text
 from dateline.records import Evidence, Reading
@@ -16,3 +17,17 @@ def reading(text: str, published: str) -> Reading:
 def test_an_act_takes_the_time_of_its_clause(text: str, published: str, type_: str, when: str) -> None:
     found = {event.type: event.when or "" for event in reading(text, published).events}
     assert found.get(type_, "") == when
+
+
+@pytest.mark.parametrize(("acting", "affected", "actors", "recipients"), rows("join/mentions.csv"))
+def test_an_event_has_the_parties_that_its_mentions_make_likely(
+    acting: str, affected: str, actors: str, recipients: str
+) -> None:
+    found = sides([chances(one) for one in acting.split("|")], [chances(one) for one in affected.split("|")])
+    assert [" ".join(side) for side in found] == [actors, recipients]
+
+
+def chances(mention: str) -> dict[str, float]:
+    """*Kenya .9 Uganda .8*: whom a mention names, and how likely each is right."""
+    cells = mention.split()
+    return {name: float(chance) for name, chance in zip(cells[::2], cells[1::2], strict=True)}
