@@ -78,6 +78,7 @@ def run(asked: Run) -> Outcome:
 
 
 def done_readings(folder: Path) -> Iterator[Reading]:
+    """The readings in the journal of a folder, in order."""
     return (entry.reading for entry in journal.entries(folder))
 
 
@@ -179,6 +180,7 @@ def total(paths: Iterable[str]) -> int | None:
 
 
 def number(path: Path) -> int:
+    """How many reports lie at a path, as far as names and lines tell."""
     files = [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
     return sum(
         lines(f) if f.suffix.lower() in LINES else f.suffix.lower() in TEXT | HTML or f == path for f in files
@@ -186,6 +188,7 @@ def number(path: Path) -> int:
 
 
 def lines(path: Path) -> int:
+    """How many lines of a file are not blank; 1 where it cannot be read, which is a failure that counts."""
     try:
         with path.open("rb") as stream:
             return sum(1 for line in stream if line.strip())

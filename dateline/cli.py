@@ -7,7 +7,7 @@ wrong; 130 interrupted.
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,7 +35,7 @@ from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
 from dateline.pipeline import actors_of, findings, options, readings, sure
 from dateline.read import Failure, reports
-from dateline.records import Reading
+from dateline.records import Reading, Report
 from dateline.said.show import FORMATS as SAYINGS
 from dateline.when.facts import AS_OF
 from dateline.when.show import FORMATS as DATINGS
@@ -58,6 +58,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions
 
 
 def version(asked: bool) -> None:
+    """Shows the version and ends, where that is asked."""
     if asked:
         typer.echo(f"dateline {__version__}")
         raise typer.Exit
@@ -137,26 +138,19 @@ def parse(
     paths: Paths, format: Annotated[str, typer.Option(help="conllu, json or tree.")] = "conllu"
 ) -> None:
     """Show what the reader saw: words, tags, trees, names and roles of each sentence."""
-    if format not in PARSES:
-        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(PARSES)}')
-    reader = language.open_reader()
-    failures: list[Failure] = []
-    for report in kept(reports(paths), failures):
-        for line in PARSES[format](report, language.parse(report, reader)):
-            typer.echo(line)
-    report_failures(failures)
+    lines, reader = way(PARSES, format), language.open_reader()
+    show(reports(paths), lambda report: lines(report, language.parse(report, reader)))
 
 
 @app.command("where")
 def places(paths: Paths) -> None:
     """Show the places that reports name, each at its point on the map, and how it was chosen."""
     reader, gazetteer = language.open_reader(), where.load()
-    failures: list[Failure] = []
-    for report in kept(reports(paths), failures):
-        found = where.find(language.parse(report, reader), report.text, gazetteer)
-        for line in table(report.text, found):
-            typer.echo(line)
-    report_failures(failures)
+
+    def lines(report: Report) -> Iterator[str]:
+        return table(report.text, where.find(language.parse(report, reader), report.text, gazetteer))
+
+    show(reports(paths), lines)
 
 
 @app.command("who")
@@ -166,13 +160,8 @@ def actors(
     format: Annotated[str, typer.Option(help="table or json.")] = "table",
 ) -> None:
     """Show the parties that reports name, with all their mentions and how each was known."""
-    if format not in PARTIES:
-        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(PARTIES)}')
-    failures: list[Failure] = []
-    for report in kept(reports(paths, options(published, None)), failures):
-        for line in PARTIES[format](report, actors_of(report)):
-            typer.echo(line)
-    report_failures(failures)
+    lines = way(PARTIES, format)
+    show(reports(paths, options(published, None)), lambda report: lines(report, actors_of(report)))
 
 
 @app.command("said")
@@ -182,13 +171,8 @@ def sources(
     format: Annotated[str, typer.Option(help="tree or json.")] = "tree",
 ) -> None:
     """Show who says what in reports, each source under the one it was had from, and the words that decided."""
-    if format not in SAYINGS:
-        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(SAYINGS)}')
-    failures: list[Failure] = []
-    for report in kept(reports(paths, options(None, outlet)), failures):
-        for line in SAYINGS[format](report, findings(report).attributions):
-            typer.echo(line)
-    report_failures(failures)
+    lines = way(SAYINGS, format)
+    show(reports(paths, options(None, outlet)), lambda report: lines(report, findings(report).attributions))
 
 
 @app.command("date")
@@ -200,15 +184,8 @@ def days(
     format: Annotated[str, typer.Option(help="table or json.")] = "table",
 ) -> None:
     """Propose the days on which reports without a date can have been written, and say why."""
-    if format not in DATINGS:
-        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(DATINGS)}')
-    last = last_day(today)
-    failures: list[Failure] = []
-    for report in kept(reports(paths), failures):
-        answer = proposed(report.text, last)
-        for line in DATINGS[format](report.article, report.text, answer):
-            typer.echo(line)
-    report_failures(failures)
+    lines, last = way(DATINGS, format), last_day(today)
+    show(reports(paths), lambda report: lines(report.article, report.text, proposed(report.text, last)))
 
 
 def last_day(said: str | None) -> date:
@@ -225,6 +202,22 @@ def schema() -> None:
     typer.echo(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode())
 
 
+def way(ways: Mapping[str, Found], format: str) -> Found:
+    """The way to show something that goes by this name. Raises BadOption."""
+    if format not in ways:
+        raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(ways)}')
+    return ways[format]
+
+
+def show(found: Iterable[Report | Failure], lines: Callable[[Report], Iterator[str]]) -> None:
+    """The lines for each report on stdout as they come, then the failures. Raises typer.Exit where there is one."""
+    failures: list[Failure] = []
+    for report in kept(found, failures):
+        for line in lines(report):
+            typer.echo(line)
+    report_failures(failures)
+
+
 def kept(found: Iterable[Found | Failure], failures: list[Failure]) -> Iterator[Found]:
     """What was read as it comes; failures are set aside for the end."""
     for one in found:
@@ -235,6 +228,7 @@ def kept(found: Iterable[Found | Failure], failures: list[Failure]) -> Iterator[
 
 
 def to_folder(asked: batch.Run) -> None:
+    """Run into a folder and tell what came of it. Raises typer.Exit where a report failed."""
     outcome = batch.run(asked)
     for line in batch.summary(outcome):
         complain(line)
@@ -257,6 +251,7 @@ def emit(found: Iterable[Reading], formats: tuple[str, ...], output: Path | None
 
 
 def report_failures(failures: Iterable[Failure]) -> None:
+    """A line on stderr for each failure. Raises typer.Exit where there is one."""
     found = list(failures)
     for failure in found:
         complain(f"{failure.where}: {failure.error}")
@@ -265,6 +260,7 @@ def report_failures(failures: Iterable[Failure]) -> None:
 
 
 def complain(message: str) -> None:
+    """One line on stderr."""
     typer.echo(f"dateline: {message}", err=True)
 
 

@@ -67,10 +67,12 @@ def in_order(
 
 
 def is_ready(one: Future[Reading | Failure] | tuple[Other]) -> bool:
+    """Whether an answer is there, or no report was asked about."""
     return isinstance(one, tuple) or one.done()
 
 
 def settled(one: Future[Reading | Failure] | tuple[Other]) -> Reading | Failure | Other:
+    """The answer, waited for; what is no report, as it is."""
     return one[0] if isinstance(one, tuple) else one.result()
 
 
@@ -98,9 +100,11 @@ class Crew:
             worker.bury()
 
     def submit(self, report: Report) -> "Future[Reading | Failure]":
+        """The reading that a report is going to have."""
         return self.threads.submit(self.read, report)
 
     def read(self, report: Report) -> Reading | Failure:
+        """The reading by the first process that is free, in the thread that calls."""
         worker = self.idle.get()
         try:
             return self.attempts(worker, report)
@@ -108,6 +112,7 @@ class Crew:
             self.idle.put(worker)
 
     def attempts(self, worker: "Worker", report: Report) -> Reading | Failure:
+        """The reading, tried again by a new process where the first died of it; else a Failure."""
         for left in reversed(range(TRIES)):
             if (found := worker.read(report)) is not None:
                 return found
@@ -143,6 +148,7 @@ class Worker:
         return Failure(where, getattr(errors, kind)(why))
 
     def ask(self, message: bytes) -> bytes | None:
+        """The child's answer to one message; None where it died."""
         child = self.child or self.start()
         assert child.stdin and child.stdout
         send(child.stdin, message)
@@ -162,6 +168,7 @@ class Worker:
         return self.child
 
     def bury(self) -> None:
+        """Clears away a child that is dead or is to be, and notes how it ended."""
         if self.child:
             self.child.kill()
             with contextlib.suppress(BrokenPipeError):
@@ -171,6 +178,7 @@ class Worker:
             self.child = None
 
     def end(self) -> None:
+        """Stops the child for good, from any thread: no other is tried."""
         self.ended = True
         if child := self.child:
             child.kill()

@@ -28,6 +28,7 @@ def reports(
 
 
 def attempted(raw: Raw, given: Stated, pages: PageReader) -> Report | Failure:
+    """The report of one raw input, or why it cannot be read."""
     try:
         return report(raw, given, pages)
     except BadInput as error:

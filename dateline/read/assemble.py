@@ -13,11 +13,10 @@ from dateline.read.parts import parts_of
 from dateline.records import Dateline, Evidence, Key, Part, PublishedHow, Report
 
 MAX_CHARACTERS = 1_000_000
-RANK_GIVEN = 1
-RANK_BESIDE = 2
-RANK_TEXT = 20
-MIN_WORDS = 4
-VOTERS = 3
+# How far a statement is believed, 1 the most; those of a page lie between, as metadata.toml ranks them.
+RANK_GIVEN, RANK_BESIDE, RANK_TEXT = 1, 2, 20
+MIN_WORDS = 4  # words of a sentence at least
+VOTERS = 3  # best places of a page that vote for its title
 
 
 def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
@@ -37,6 +36,7 @@ def report(raw: Raw, given: Stated, pages: PageReader) -> Report:
 
 
 def from_text(article: str, text: str, stated: list[Evidence]) -> Report:
+    """The report of a text that is known to be one; `stated` is what is said beside it. Raises BadInput."""
     parts, dateline = parts_of(text, best_title(stated))
     stated = sorted([*stated, *from_parts(text, parts, dateline)], key=lambda e: e.rank)
     refuse_empty(text, parts)
@@ -49,7 +49,7 @@ def from_text(article: str, text: str, stated: list[Evidence]) -> Report:
         published=published,
         published_how=how_published(stated),
         outlet=best(stated, "outlet"),
-        authors=tuple(dict.fromkeys(value for value in best_authors(stated))),
+        authors=tuple(dict.fromkeys(best_authors(stated))),
         language=refuse_other_languages(text, parts),
         url=best(stated, "url"),
         dateline=dateline,
@@ -79,6 +79,7 @@ def said(stated: Stated, source: str, rank: int) -> list[Evidence]:
 
 
 def iso_day(value: str | None) -> str | None:
+    """A date in any form that is known, as YYYY-MM-DD. Raises BadInput where it is none."""
     if value is None:
         return None
     day = full_date(value)
@@ -103,6 +104,7 @@ def from_parts(text: str, parts: Iterable[Part], dateline: Dateline | None) -> l
 
 
 def best(stated: Iterable[Evidence], key: Key) -> str | None:
+    """The value for a key with the lowest rank, the first of equals; None where nothing is stated."""
     chosen = min((e for e in stated if e.key == key), key=lambda e: e.rank, default=None)
     return chosen.value if chosen else None
 
@@ -120,12 +122,14 @@ def best_title(stated: Iterable[Evidence]) -> str | None:
 
 
 def best_authors(stated: Iterable[Evidence]) -> list[str]:
+    """The authors that the best place names, in its order; none where no place does."""
     found = [e for e in stated if e.key == "authors"]
     top = min((e.rank for e in found), default=0)
     return [e.value for e in found if e.rank == top]
 
 
 def how_published(stated: Iterable[Evidence]) -> PublishedHow:
+    """How the day of publication is known: by the kind of its best place."""
     chosen = min((e for e in stated if e.key == "published"), key=lambda e: e.rank, default=None)
     if chosen is None:
         return "unknown"
@@ -133,6 +137,7 @@ def how_published(stated: Iterable[Evidence]) -> PublishedHow:
 
 
 def refuse_empty(text: str, parts: Iterable[Part]) -> None:
+    """Raises NoReport where no paragraph holds a sentence."""
     for part in parts:
         if part.kind == "paragraph" and has_sentence(text[part.span.start : part.span.stop]):
             return
@@ -140,5 +145,6 @@ def refuse_empty(text: str, parts: Iterable[Part]) -> None:
 
 
 def has_sentence(paragraph: str) -> bool:
+    """Whether a paragraph is prose: at least four words of letters alone, and more of them than of the rest."""
     words = [word for word in paragraph.split() if word.strip("\"'“”‘’().,;:!?-").isalpha()]
     return len(words) >= MIN_WORDS and len(words) * 2 > len(paragraph.split())

@@ -16,7 +16,7 @@ from dateline.records import Evidence
 
 SECONDS = 30.0
 GIGABYTES = 1.5
-LENGTH = struct.Struct(">I")
+LENGTH = struct.Struct(">I")  # of a message, before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class PageReader:
         return found
 
     def ask(self, message: bytes) -> bytes | None:
+        """The child's answer to one message; None where it died or was not ready in time."""
         child = self.child or self.start()
         assert child.stdin and child.stdout
         try:
@@ -78,6 +79,7 @@ class PageReader:
             return None
 
     def start(self) -> subprocess.Popen[bytes]:
+        """A new child, in place of the one that is no more."""
         command = [sys.executable, "-P", "-m", "dateline.read.page"]
         self.child = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -85,6 +87,7 @@ class PageReader:
         return self.child
 
     def stop(self) -> None:
+        """Ends the child, if there is one; the next page starts another."""
         if self.child:
             self.child.kill()
             with contextlib.suppress(BrokenPipeError):
@@ -93,6 +96,7 @@ class PageReader:
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
+    """One message: its length as four bytes, big-endian, then its bytes."""
     stream.write(LENGTH.pack(len(message)) + message)
     stream.flush()
 

@@ -11,6 +11,7 @@ WEEKDAYS: dict[str, int] = WORDS["weekdays"]
 
 
 def one_of(words: dict[str, int]) -> str:
+    """A pattern for any of the words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -49,6 +50,7 @@ def date_in_url(url: str) -> date | None:
 
 
 def day(year: str, month: str, number: str) -> date | None:
+    """The day of a year, a month (number or name) and a number; None where the calendar has none."""
     named = MONTHS.get(month.lower())
     try:
         return date(int(year), named or int(month), int(number))
@@ -57,6 +59,7 @@ def day(year: str, month: str, number: str) -> date | None:
 
 
 def agreeing(found: date | None, weekday: str | None) -> date | None:
+    """The day if it falls on the weekday named beside it, or if none is named; else None."""
     if found and weekday and WEEKDAYS[weekday.lower()] != found.weekday():
         return None
     return found

@@ -11,9 +11,9 @@ from dateline.errors import NotText
 MAX_BYTES = 10_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
-MAX_CONTROLS = 0.01
+MAX_CONTROLS = 0.01  # share of control characters that a text may have
 ASCII = 127
-MAX_OTHERS = 0.1
+MAX_OTHERS = 0.1  # share of bytes beyond ASCII that English text may have
 SIGNATURES: tuple[tuple[bytes, str], ...] = tuple(
     (bytes.fromhex(row["starts"]), row["is"])
     for row in tomllib.loads(Path(__file__).with_name("signatures.toml").read_text("utf-8"))["signature"]
@@ -32,6 +32,7 @@ def decode(body: bytes) -> str:
 
 
 def to_text(body: bytes) -> str:
+    """The text of bytes that are not empty: by their mark, as UTF-8, else by guess. Raises NotText."""
     for mark, encoding in MARKS:
         if body.startswith(mark):
             return strict(body[len(mark) :], encoding)
@@ -44,6 +45,7 @@ def to_text(body: bytes) -> str:
 
 
 def strict(body: bytes, encoding: str) -> str:
+    """The text in the encoding that its mark names. Raises NotText where a byte does not belong to it."""
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
@@ -51,6 +53,7 @@ def strict(body: bytes, encoding: str) -> str:
 
 
 def guessed(body: bytes, error: UnicodeDecodeError) -> str:
+    """The text of bytes that are not UTF-8, as `error` tells. Raises NotText where no encoding fits."""
     if "surrogates" in str(error) or is_utf8_with_surrogates(body):
         raise NotText(f"lone surrogate at byte {error.start}; convert it to valid UTF-8")
     if (western := mostly_ascii(body)) is not None:
@@ -72,6 +75,7 @@ def mostly_ascii(body: bytes) -> str | None:
 
 
 def is_utf8_with_surrogates(body: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for halves of surrogate pairs, which stand for no character."""
     try:
         body.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:

@@ -13,9 +13,9 @@ from dateline.records import Part
 FACTS = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
 FUNCTION_WORDS = frozenset(FACTS["function_words"])
 NAMES: dict[str, str] = FACTS["languages"]
-MIN_SHARE = 0.2
-UNSURE_SHARE = 0.1
-SAMPLE = 20_000
+MIN_SHARE = 0.2  # of function words: English without asking further
+UNSURE_SHARE = 0.1  # below it, no prose even where the classifier says English
+SAMPLE = 20_000  # characters that are looked at
 WORD = re.compile(r"[^\W\d_]+")
 
 

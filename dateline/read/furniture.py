@@ -10,8 +10,8 @@ from dateline.records import PartKind
 
 FILE = "read/furniture.toml"
 KEYS = {"name", "pattern", "reason", "example", "words", "heads", "kind"}
-DEFAULT_WORDS = 25
-MAX_CHARACTERS = 600
+DEFAULT_WORDS = 25  # of a block at most, where the row does not say
+MAX_CHARACTERS = 600  # of a block that is matched at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def load(source: str) -> tuple[Rule, ...]:
 
 
 def rule(row: dict[str, object]) -> Rule:
+    """One row, checked. Raises BadTable for an unknown or missing key and for a pattern that is none."""
     name = row.get("name")
     if unknown := set(row) - KEYS:
         raise BadTable(f'{FILE}: rule "{name}" has {sorted(unknown)}; allowed are {sorted(KEYS)}')
@@ -54,6 +55,7 @@ def rule(row: dict[str, object]) -> Rule:
 
 
 def fits(rule: Rule, block: str) -> bool:
+    """Whether a block is short enough for a rule and its pattern matches all of it."""
     return len(block.split()) <= rule.words and rule.pattern.fullmatch(block) is not None
 
 

@@ -15,7 +15,7 @@ TEXT = {".txt", ".text", ".md"}
 HTML = {".html", ".htm", ".xhtml"}
 LINES = {".jsonl", ".ndjson"}
 STDIN = "-"
-SNIFFED = 1024
+SNIFFED = 1024  # bytes at the start that tell HTML from text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def is_line(line: bytes) -> bool:
 
 
 def from_directory(folder: Path) -> Iterator[Raw | Failure]:
+    """The reports in a directory and those below it, in order of their names; a Failure where there are none."""
     files = [f for f in sorted(folder.rglob("*")) if f.suffix.lower() in TEXT | HTML | LINES and f.is_file()]
     if not files:
         wanted = ", ".join(sorted(TEXT | HTML | LINES))
@@ -96,6 +97,7 @@ def from_directory(folder: Path) -> Iterator[Raw | Failure]:
 
 
 def from_file(file: Path, article: str) -> Iterator[Raw | Failure]:
+    """The report of a file, or those of a file of lines; `article` is what they are called."""
     if file.suffix.lower() in LINES:
         yield from from_lines(file, article)
     else:
@@ -103,6 +105,7 @@ def from_file(file: Path, article: str) -> Iterator[Raw | Failure]:
 
 
 def one_file(file: Path, article: str) -> Raw:
+    """The report in a file of text or HTML, with what stands beside it. Raises BadInput, OSError."""
     with file.open("rb") as stream:
         raw = from_bytes(str(file), article, stream)
     kind: Kind = "html" if file.suffix.lower() in HTML else raw.kind
@@ -131,6 +134,7 @@ def beside(file: Path) -> Stated:
 
 
 def from_lines(file: Path, article: str) -> Iterator[Raw | Failure]:
+    """The reports of a JSONL file; the one of line 3 is called `ARTICLE-3` where the line gives no `id`."""
     try:
         with file.open("rb") as stream:
             yield from lines_of(stream, str(file), article, stream.readline(MAX_BYTES + 1))
@@ -153,11 +157,13 @@ def lines_of(stream: BinaryIO, file: str, article: str, line: bytes) -> Iterator
 
 
 def skip_rest_of_line(stream: BinaryIO) -> None:
+    """Reads on to the next line break, holding little at a time."""
     while (piece := stream.readline(MAX_BYTES)) and not piece.endswith(b"\n"):
         pass
 
 
 def one_line(line: bytes, where: str, article: str) -> Raw:
+    """The report on one line of JSONL, under its `id` or else `article`. Raises BadInput."""
     record = parse_object(decode(line), "the line")
     said = stated(record, "the line")
     for kind in ("text", "html"):
@@ -168,6 +174,7 @@ def one_line(line: bytes, where: str, article: str) -> Raw:
 
 
 def parse_object(text: str, where: str) -> dict[str, object]:
+    """The JSON object in a text; `where` is what an error calls it. Raises BadInput."""
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -178,6 +185,7 @@ def parse_object(text: str, where: str) -> dict[str, object]:
 
 
 def stated(record: dict[str, object], where: str) -> Stated:
+    """What an object says about a report: strings, numbers as strings. Raises BadInput for other values."""
     said = {f.name: record.get(f.name) for f in fields(Stated)}
     for key, value in said.items():
         if value is not None and not isinstance(value, str | int):
@@ -186,6 +194,7 @@ def stated(record: dict[str, object], where: str) -> Stated:
 
 
 def guarded(where: str, read: Callable[[], list[Raw]]) -> Iterator[Raw | Failure]:
+    """What `read` gives, or a Failure in its place where it cannot be read."""
     try:
         yield from read()
     except BadInput as error:
@@ -195,6 +204,7 @@ def guarded(where: str, read: Callable[[], list[Raw]]) -> Iterator[Raw | Failure
 
 
 def unreadable(where: str, error: OSError) -> Failure:
+    """The Failure of a file that the system does not give."""
     return Failure(
         where, BadInput(f"cannot be read: {error.strerror}; check that it exists and is yours to read")
     )

@@ -18,6 +18,7 @@ from dateline.read.outlets import names_of
 from dateline.records import Evidence, Key
 
 FILE = "read/metadata.toml"
+ROW_KEYS = 3  # key, rank and one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Place:
 
     @property
     def name(self) -> str:
+        """What evidence from here is called: the name of the meta tag, the path, `json-ld` or `url`."""
         return self.meta or self.xpath or ("json-ld" if self.json else "url")
 
 
@@ -51,13 +53,12 @@ def load(source: str) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     return places, tuple(facts["types"]["names"])
 
 
-ROW_KEYS = 3
 PLACES, TYPES = load(Path(__file__).with_name("metadata.toml").read_text("utf-8"))
 META = ("name", "property", "itemprop")
 SPACE = re.compile(r"\s+")
-MAX_VALUE = 500
-MAX_DEPTH = 12
-PER_PLACE = 10
+MAX_VALUE = 500  # characters of a statement that are kept
+MAX_DEPTH = 12  # of JSON-LD
+PER_PLACE = 10  # statements taken from one place
 
 
 def evidence(tree: html.HtmlElement, url: str | None) -> Iterator[Evidence]:
@@ -76,6 +77,7 @@ def values(
     metas: dict[str, list[str]],
     url: str | None,
 ) -> Iterator[str]:
+    """The values that a page gives in one place, as worded; `metas` are those of its meta tags."""
     if place.json:
         yield from texts(article.get(place.json))
     elif place.meta:
@@ -101,6 +103,7 @@ def cleaned(place: Place, value: str) -> Iterator[Evidence]:
 
 
 def meta_values(tree: html.HtmlElement) -> dict[str, list[str]]:
+    """The contents of a page's meta tags, under their names in lower case."""
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         for attribute in META:
@@ -120,6 +123,7 @@ def article_object(tree: html.HtmlElement) -> dict[str, Any]:
 
 
 def scripts(tree: html.HtmlElement) -> Iterator[Any]:
+    """The JSON-LD of a page, script by script; what is no JSON is passed over."""
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
             text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
@@ -130,6 +134,7 @@ def scripts(tree: html.HtmlElement) -> Iterator[Any]:
 
 
 def walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON value, itself first, down to a depth of twelve."""
     if depth > MAX_DEPTH:
         return
     if isinstance(value, dict):
@@ -140,6 +145,7 @@ def walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def types(found: dict[str, Any]) -> list[str]:
+    """The types of a JSON-LD object, which may give one or a list."""
     names = found.get("@type")
     return (
         [n for n in names if isinstance(n, str)]

@@ -15,7 +15,7 @@ DASH = r"\s*(?:--+|[—–―]|-(?=\s|[A-Z\"“]))\s*"
 OPENING = re.compile(
     rf"(?:{PLACE}(?P<stop>[,.])?\s*)?(?:(?-i:(?i:{DATE})),?\s*)?(?:{AGENCY})?(?:{DASH}|(?<=/\.)\s+)(?=[\W\d]*[A-ZÀ-Þ\d])"
 )
-LONGEST = 120
+LONGEST = 120  # characters of an opening
 
 
 def opening(text: str, start: int, stop: int) -> Dateline | None:
@@ -31,6 +31,7 @@ def opening(text: str, start: int, stop: int) -> Dateline | None:
 
 
 def certain(found: re.Match[str]) -> bool:
+    """Whether a match is an agency's: it names one, or its place is in capitals or has a date and a stop."""
     place = found["place"]
     if found["agency"] or not place:
         return bool(found["agency"])
@@ -38,5 +39,6 @@ def certain(found: re.Match[str]) -> bool:
 
 
 def in_capitals(place: str) -> bool:
+    """Whether a place of more than two letters is written in capitals throughout."""
     letters = [c for c in place if c.isalpha()]
     return len(letters) > 2 and all(c.isupper() for c in letters)

@@ -26,6 +26,7 @@ def without_outlet(title: str, outlet: str | None) -> str:
 
 
 def folded(name: str) -> str:
+    """A name as names are compared: letters and digits alone, in one case."""
     return "".join(c for c in name.casefold() if c.isalnum())
 
 

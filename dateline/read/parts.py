@@ -12,9 +12,9 @@ BLOCK = re.compile(r"\S(?:(?!\n[^\S\n]*\n)[\s\S])*")
 LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-WRAP_WIDTH = 100
-MIN_WRAPPED = 30
-TITLE_WORDS = 30
+WRAP_WIDTH = 100  # characters of a line of wrapped text at most
+MIN_WRAPPED = 30  # characters of a line that is broken within a sentence at least
+TITLE_WORDS = 30  # words of a title at most
 
 
 def parts_of(text: str, title: str | None) -> tuple[tuple[Part, ...], Dateline | None]:
@@ -42,10 +42,12 @@ def parts_of(text: str, title: str | None) -> tuple[tuple[Part, ...], Dateline |
 
 
 def has(parts: list[Part], kind: PartKind) -> bool:
+    """Whether one of the parts is of a kind."""
     return any(part.kind == kind for part in parts)
 
 
 def is_heading(quote: str) -> bool:
+    """Whether a block is no sentence: nothing ends it."""
     return not SENTENCE_END.search(quote)
 
 
@@ -63,6 +65,7 @@ def whole_date(span: Span, quote: str) -> Dateline | None:
 
 
 def title_part(text: str, spans: list[Span], title: str | None) -> Part | None:
+    """The first block as the title: if it has the words known for one, else if it looks like one."""
     first = text[spans[0].start : spans[0].stop]
     if title is not None:
         return Part("title", spans[0], "given") if same_words(first, title) else None
@@ -84,6 +87,7 @@ def is_body(text: str, first: str, span: Span) -> bool:
 
 
 def same_words(block: str, title: str) -> bool:
+    """Whether a block has the words of a title, in any case and with any signs between them."""
     return re.findall(r"\w+", block.casefold()) == re.findall(r"\w+", title.casefold())
 
 
@@ -98,6 +102,7 @@ def blocks(text: str) -> Iterator[Span]:
 
 
 def lines(start: int, block: str) -> Iterator[Span]:
+    """The paragraphs of a block of text that begins at `start`: itself, or its lines."""
     if "\n" not in block or is_wrapped(block.split("\n")):
         yield Span(start, start + len(block))
         return

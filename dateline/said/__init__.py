@@ -51,7 +51,7 @@ def find(
     paragraphs = tuple(Span(m.start(), m.end()) for m in PARAGRAPH.finditer(text))
     marked = quotes.find(text, paragraphs)
     made = sorted([join.whole(s, marked) for s in sayings(sentences, marked)], key=lambda s: s.cue)
-    made = join.given(join.introduced(made, text, marked, paragraphs), text, marked, paragraphs)
+    made = join.given(join.introduced(made, text, marked, paragraphs), marked, paragraphs)
     made = join.yielding(made, marked)
     made = sorted([*made, *left(made, sentences, text, marked)], key=lambda s: s.cue)
     known = {**called(sentences, text), **media}

@@ -84,6 +84,7 @@ def _joined(above: tuple[Link, ...], own: list[Link]) -> tuple[Link, ...]:
 
 
 def same_voice(a: Link, b: Link) -> bool:
+    """Whether two links are one source: by name, people also by the last name alone."""
     if a.name is None or b.name is None:
         return a.name is b.name
     x, y = bare(a.name).split(), bare(b.name).split()
@@ -101,7 +102,7 @@ def _own_links(saying: Saying, above: tuple[Link, ...], world: World, memory: Me
         source = named(t, world.text, saying.speaker.head, world.outlets)
         if source.pronoun in SPEAKER and above:
             return []
-        links += owners(source, saying, world, memory)
+        links += owners(source, saying, memory)
         links.append(linked(source, saying, saying.speaker.via, world, memory))
     medium = heard(saying, world, memory)
     if saying.speaker and not above:

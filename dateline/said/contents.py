@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dateline.records import Span
 from dateline.said.around import around_phrase, behind, host, rest, tells_of_noun
-from dateline.said.cues import Found
-from dateline.said.near import DAYS, FINITE, Speaker
+from dateline.said.cues import FINITE, Found
+from dateline.said.near import DAYS, Speaker
 from dateline.said.quotes import Quote
 from dateline.said.speakers import quotes_bare
 from dateline.said.tree import Tree, child, clause, clause_of, displaced, has_mark, is_passive, pieces

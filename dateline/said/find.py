@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from dateline.records import Sentence, Span
 from dateline.said.colons import GOING_ON, behind_quotation, colons, set_off
 from dateline.said.contents import content
-from dateline.said.cues import Found, cues, may_hold, quoting
-from dateline.said.near import FINITE, Speaker, beside
+from dateline.said.cues import FINITE, Found, cues, may_hold, quoting
+from dateline.said.near import Speaker, beside
 from dateline.said.quotes import Quote
 from dateline.said.signed import SIGNS, signed, worded
 from dateline.said.speakers import speaker
@@ -29,6 +29,7 @@ class Saying:
 
 
 def sayings(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> list[Saying]:
+    """All attributions of the sentences, each within its own; `quotes` are the quotations of the text."""
     made: list[Saying] = []
     for number, sentence in enumerate(sentences):
         near = tuple(

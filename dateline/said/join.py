@@ -36,7 +36,7 @@ def _near(quotes: tuple[Quote, ...], spans: list[Span]) -> list[Quote]:
         return []
     low, high = min(s.start for s in spans), max(s.stop for s in spans)
     inside = [q for q in quotes if q.span.start < high and low < q.span.stop]
-    return [q for q in inside if any(_touch(q.span, s) for s in spans)]
+    return [q for q in inside if any(overlap(q.span, s) for s in spans)]
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -101,9 +101,7 @@ def _unless_circular(outer: list[int | None], i: int) -> int | None:
     return None if around is not None else outer[i]
 
 
-def given(
-    made: list[Saying], text: str, quotes: tuple[Quote, ...], paragraphs: tuple[Span, ...]
-) -> list[Saying]:
+def given(made: list[Saying], quotes: tuple[Quote, ...], paragraphs: tuple[Span, ...]) -> list[Saying]:
     """Quotations of speech that no cue claimed, given to the speaker before them; what a colon brings in, to its cue.
 
     In a paragraph it is the last one who spoke there. A paragraph that is one whole quotation goes on from the last.
@@ -124,7 +122,7 @@ def given(
         if quote.kind != "speech" or touches(taken, quote.span):
             continue
         number = bisect_right(starts, quote.span.start) - 1
-        whole_paragraph = _fills(text, quote.span, paragraphs[number])
+        whole_paragraph = _fills(quote.span, paragraphs[number])
         before = [i for i in there.get(number, ()) if made[i].cue.start < quote.span.start]
         giver = _giver(made, before, quotes) if before else last.get(number - 1) if whole_paragraph else None
         if giver is None and whole_paragraph and (above := there.get(number - 1)):
@@ -259,10 +257,11 @@ def claimed(made: list[Saying], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
 def touches(spans: tuple[Span, ...], one: Span) -> bool:
     """True if any of the spans, which are in order and apart, shares a character with another."""
     at = bisect_right(spans, one.start, key=lambda s: s.stop)
-    return at < len(spans) and _touch(one, spans[at])
+    return at < len(spans) and overlap(one, spans[at])
 
 
-def _touch(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
     return a.start < b.stop and b.start < a.stop
 
 
@@ -278,5 +277,5 @@ def _speaks(saying: Saying) -> bool:
     return cue.kind in TABLES.speaks and cue.pos in ("verb", "phrase") and saying.source is not None
 
 
-def _fills(text: str, quote: Span, paragraph: Span) -> bool:
+def _fills(quote: Span, paragraph: Span) -> bool:
     return quote.start - paragraph.start <= 1 and paragraph.stop - quote.stop <= 2

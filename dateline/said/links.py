@@ -27,7 +27,7 @@ def stand(saying: Saying) -> tuple[Commitment, bool]:
     )
     if not negated and saying.speaker:
         below = range(saying.speaker.first, saying.speaker.last + 1)
-        negated = any(t.tokens[k].text.lower() in ("no", "nobody", "none", "neither") for k in below)
+        negated = any(t.tokens[k].text.lower() in WORDS["nobodies"] for k in below)
     modal = any(k.deprel == "aux" and k.lemma.lower() in WORDS["modals"] for k in kids)
     if negated:
         return ("PS+" if commits == "CT-" else "Uu"), False
@@ -35,6 +35,7 @@ def stand(saying: Saying) -> tuple[Commitment, bool]:
 
 
 def linked(source: Named, saying: Saying, via: str, world: World, memory: Memory) -> Link:
+    """The link of a source, under its fullest name; `via` is what makes it the source of the saying."""
     commits, vouches = stand(saying)
     link = Link(
         source.name, source.kind, source.span, via, saying.cue, commits, vouches,
@@ -43,7 +44,7 @@ def linked(source: Named, saying: Saying, via: str, world: World, memory: Memory
     return resolved(link, source, world, memory)
 
 
-def owners(source: Named, saying: Saying, world: World, memory: Memory) -> Iterator[Link]:
+def owners(source: Named, saying: Saying, memory: Memory) -> Iterator[Link]:
     """*The newspaper's source*: the medium that has the source, by its name if it was named before."""
     if source.medium is None:
         return

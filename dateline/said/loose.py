@@ -8,7 +8,7 @@ from dateline.records import Sentence, Span
 from dateline.said.colons import BRINGING, can_speak
 from dateline.said.cues import Found
 from dateline.said.find import Saying
-from dateline.said.join import claimed, touches
+from dateline.said.join import claimed, overlap, touches
 from dateline.said.near import Speaker
 from dateline.said.quotes import Quote, is_titled
 from dateline.said.speakers import of_verb
@@ -58,13 +58,9 @@ def _around(t: Tree, span: Span) -> tuple[Found, Speaker] | None:
     for k in sorted(verbs, key=lambda k: _distance(t.tokens[k].span, span)):
         found = Found(k, k, k, BESIDE)
         who = of_verb(t, k, found)
-        if who and not _shares(words(t, who.first, who.last), span) and can_speak(t, who):
+        if who and not overlap(words(t, who.first, who.last), span) and can_speak(t, who):
             return found, who
     return None
-
-
-def _shares(a: Span, b: Span) -> bool:
-    return a.start < b.stop and b.start < a.stop
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -19,7 +19,6 @@ class Called:
     name: str
     aliases: tuple[str, ...] = ()
     ownership: str = ""
-    needs: str | None = None
 
 
 def called(sentences: tuple[Sentence, ...], text: str) -> Mapping[str, Outlet]:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from dateline.records import Name
-from dateline.said.cues import Found
+from dateline.said.cues import FINITE, Found
 from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, child, phrase
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 INSIDE = frozenset(("compound", "flat", "nmod:desc", "nmod:poss", "det", "amod", "nummod"))
 CLOSING = frozenset('”"’»') | {"''"}

@@ -14,6 +14,7 @@ ENDS = frozenset(".,!?;:…—-")
 SCARE_WORDS = 3
 LONGEST = 6
 _MARK = re.compile(r"[“”«»„\"]|``|''|(?<!\w)[‘'](?=\w)")
+_SINGLE_CLOSE = re.compile(r"[’'](?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -99,7 +100,7 @@ def _closes(text: str, mark: str, at: int, start: int) -> bool:
 
 def _single_close(text: str, at: int, stop: int) -> int:
     """Where a quotation in single marks ends: at a mark behind punctuation, or behind a word that is no genitive."""
-    for match in re.compile(r"[’'](?!\w)").finditer(text, at + 1, stop):
+    for match in _SINGLE_CLOSE.finditer(text, at + 1, stop):
         end = match.end()
         before = text[match.start() - 1]
         if before in ".,!?…" or (not before.isspace() and before != "s"):

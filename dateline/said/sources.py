@@ -17,7 +17,7 @@ ADDED = frozenset(("acl:relcl", "parataxis", "advcl", "dep"))
 
 
 class Outlet(Protocol):
-    """What this room asks of a row about a medium."""
+    """What this room asks of a row about a medium: its names, and who owns it (empty where unknown)."""
 
     @property
     def name(self) -> str: ...
@@ -25,12 +25,12 @@ class Outlet(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
     @property
     def ownership(self) -> str: ...
-    @property
-    def needs(self) -> str | None: ...
 
 
-Outlets: TypeAlias = Mapping[str, Outlet]
-Lookup: TypeAlias = Callable[[int, int], Party | None]
+Outlets: TypeAlias = Mapping[str, Outlet]  # by name, as `bare` gives it
+Lookup: TypeAlias = Callable[
+    [int, int], Party | None
+]  # number of the sentence and of the token → who is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def outlets(rows: Iterable[Outlet]) -> Outlets:
 
 
 def bare(name: str) -> str:
+    """A name as names are compared: in lower case, hyphens as blanks, without *the*."""
     lower = name.lower().replace("-", " ").strip()
     return lower[4:] if lower.startswith("the ") else lower
 
@@ -199,9 +200,9 @@ def is_medium(t: Tree, head: int, name: Name | None) -> bool:
     lemma = token.lemma.lower()
     if lemma in WORDS["media"] and token.upos in ("NOUN", "PROPN"):
         return lemma not in WORDS["documents"] or child(t, head, "det") < 0
-    if lemma in ("agency", "service", "network", "site", "report"):
+    if lemma in WORDS["news_bodies"]:
         before = t.tokens[head - 1].text.lower() if head else ""
-        return before in ("news", "press", "wire", "media") or (
+        return before in WORDS["news_words"] or (
             before == "-" and head > 1 and t.tokens[head - 2].text.lower() == "news"
         )
     if (
@@ -243,7 +244,7 @@ def _written_as(t: Tree, first: int, last: int, head: int) -> bool:
     """True of a name in capitals that has the head in it, or right before it: *Xinhua news agency*."""
     if not t.tokens[last].text[0].isupper() and not t.tokens[first].text[0].isupper():
         return False
-    return last >= head or t.tokens[head].lemma.lower() in WORDS["media"] | {"agency", "service", "bureau"}
+    return last >= head or t.tokens[head].lemma.lower() in WORDS["media"] | WORDS["behind_outlets"]
 
 
 def count(t: Tree, head: int) -> Count | None:
@@ -268,15 +269,16 @@ def speaks_for(t: Tree, text: str, head: int) -> str | None:
         if t.tokens[i].lemma.lower() not in WORDS["speakers"]:
             continue
         for k in t.kids[i]:
-            if t.tokens[k].deprel in ("nmod", "nmod:poss", "compound", "nmod:desc") and not _is_name_of(
-                t, head, k
+            if t.tokens[k].deprel in ("nmod", "nmod:poss", "compound", "nmod:desc") and not _is_of_person(
+                t, k
             ):
                 first, last = core(t, k)
                 return text[t.tokens[first].span.start : t.tokens[last].span.stop]
     return None
 
 
-def _is_name_of(t: Tree, head: int, k: int) -> bool:
+def _is_of_person(t: Tree, k: int) -> bool:
+    """True of a word of a person's name."""
     return any(n.kind == "PER" and n.first <= k <= n.last for n in t.sentence.names)
 
 

@@ -10,7 +10,6 @@ CLAUSES = frozenset(
 EDGE = frozenset(".,;:-–—…") | {"--", "...", "?", "!"}
 HARD_EDGE = frozenset(("?", "!"))
 MARKS = frozenset("“”\"‘’'«»") | {"``", "''"}
-OPENERS = frozenset("“\"‘'«([") | {"``"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +171,7 @@ def displaced(t: Tree, cue: int, last: int) -> list[int]:
 
 
 def words(t: Tree, first: int, last: int) -> Span:
+    """The characters of words `first` to `last`."""
     return Span(t.tokens[first].span.start, t.tokens[last].span.stop)
 
 

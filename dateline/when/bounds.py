@@ -10,10 +10,11 @@ from dateline.when.words import Token
 
 
 def bounded(
-    found: Sequence[Timex], tokens: Sequence[Token], places: Sequence[tuple[int, int]], text: str
+    found: Sequence[Timex], tokens: Sequence[Token], places: Sequence[tuple[int, int]]
 ) -> tuple[Timex, ...]:
     """The times with what the words before and between them make of their ends.
 
+    `places` are the first and stop token of each.
     *since 2015* is `2015/..`, *by June* `../2019-06`; both ends of *from March to May* get the whole stretch.
     """
     out = list(found)
@@ -38,7 +39,7 @@ def bound_before(tokens: Sequence[Token], first: int) -> str:
     """`from`, `to` or `both` where the word before a time says so."""
     words = grammar().words
     before = tokens[first - 1].text if first else ""
-    if before.lower() in ("the", "about", "around") and first > 1:
+    if before.lower() in words.tables["over"] and first > 1:
         before = tokens[first - 2].text
     return words.value(before, ("bound",)) or "" if before else ""
 
@@ -49,6 +50,7 @@ def owns(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def joined(tokens: Sequence[Token], stop: int, first: int) -> bool:
+    """Whether only a word like *to* stands between two times."""
     return first - stop == 1 and tokens[stop].text.lower() in grammar().words.tables["to"]
 
 
@@ -59,6 +61,7 @@ def dated(timex: Timex) -> bool:
 
 
 def both(a: Timex, b: Timex) -> bool:
+    """Whether two times have days and EDTF, the first no later than the second."""
     return bool(a.earliest and b.latest and a.earliest <= b.latest and a.edtf and b.edtf)
 
 
@@ -81,6 +84,7 @@ def opened(timex: Timex, word: str) -> Timex:
 
 
 def open_end(said: str | None, word: str) -> str | None:
+    """EDTF or offset with the other end open; None stays None."""
     if said is None:
         return None
     first, _, last = said.partition("/")

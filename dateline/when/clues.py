@@ -49,9 +49,11 @@ class Reading:
 
     @property
     def all_days(self) -> DaySet:
+        """Every day on which the text can have been written, as far as nothing tells."""
         return between(FIRST_DAY, self.today)
 
     def span(self, first: int, stop: int) -> Span:
+        """The characters of tokens `first` to `stop`, the last left out."""
         return Span(self.tokens[first].start, self.tokens[stop - 1].stop)
 
     def word(self, at: int) -> str:
@@ -188,6 +190,7 @@ def counted_years(report: Reading) -> Iterator[Clue]:
 
 
 def exact_years(shift: Shift, phrase: Phrase) -> bool:
+    """Whether a distance is a counted number of years back from publication: *ten years ago*."""
     return (
         (shift.unit, shift.sign, shift.base) == ("year", -1, "published")
         and bool(shift.count)

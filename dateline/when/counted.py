@@ -62,6 +62,7 @@ def of_weekday(term: Weekday, anchor: Anchor) -> Moment:
 
 
 def on_day(day: date) -> Moment:
+    """The moment that is one day."""
     return Moment("DATE", day.isoformat(), (day, day), "day", day.isoformat())
 
 
@@ -115,6 +116,7 @@ def shift_grain(unit: str) -> Grain:
 
 
 def unit_around(day: date, unit: str, counted: CountedFrom) -> Moment:
+    """The moment that is the calendar unit around a day."""
     days = around(day, unit) or (day, day)
     return Moment(
         "DATE", value_of(days, unit), days, GRAINS[unit], edtf_of(days, GRAINS[unit]), None, counted

@@ -93,6 +93,5 @@ def in_order(clues: Sequence[Clue], start: DaySet) -> Iterable[Cut]:
             return
         yield Cut(rest[best], len(days), size)
         days, before = days & rest[best].days, len(days)
-        rest = [
-            rest[n] for cut, _, n in sized if cut < before and n != best
-        ]  # what cuts nothing now never will
+        # What cuts nothing now never will.
+        rest = [rest[n] for cut, _, n in sized if cut < before and n != best]

@@ -1,7 +1,7 @@
 """Sums over days: sets of days, calendar units, moves by a number of units. Weeks run Monday to Sunday."""
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -16,6 +16,7 @@ MONTHS = {
     "century": 1200,
     "millennium": 12000,
 }
+MEAN_MONTH = 30.44  # days
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, as EDTF's 21 to 24 are read for the north
 
@@ -34,23 +35,6 @@ class DaySet:
 
     def __or__(self, other: "DaySet") -> "DaySet":
         return union((*self.ranges, *other.ranges))
-
-    def __sub__(self, other: "DaySet") -> "DaySet":
-        kept = list(self.ranges)
-        for c, d in other.ranges:
-            kept = [piece for a, b in kept for piece in ((a, min(b, c - 1)), (max(a, d + 1), b))]
-            kept = [(a, b) for a, b in kept if a <= b]
-        return union(kept)
-
-    def shift(self, days: int) -> "DaySet":
-        return DaySet(tuple((a + days, b + days) for a, b in self.ranges))
-
-    def where(self, test: Callable[[date], bool]) -> "DaySet":
-        """The days that pass a test."""
-        return union((n, n) for a, b in self.ranges for n in range(a, b + 1) if test(date.fromordinal(n)))
-
-    def days(self) -> Iterable[date]:
-        return (date.fromordinal(n) for a, b in self.ranges for n in range(a, b + 1))
 
     def spans(self) -> tuple[Days, ...]:
         """The ranges as dates."""
@@ -124,7 +108,7 @@ def move(day: date, count: float, unit: str) -> date | None:
     if not MINYEAR <= year <= MAXYEAR:
         return None
     there = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    return plus(there, round((total - int(total)) * 30.44))
+    return plus(there, round((total - int(total)) * MEAN_MONTH))
 
 
 def around(day: date, unit: str) -> Days | None:

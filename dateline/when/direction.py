@@ -29,6 +29,7 @@ class CueWords:
     past_modal: frozenset[str]
 
     def toward(self, word: str) -> Toward:
+        """Where a word, in lower case, shows a time to lie; unknown words in *-ed* are taken for past verbs."""
         if word in self.future:
             return 1
         if word in self.past or (len(word) > 3 and word.endswith("ed") and word not in self.not_past):
@@ -56,6 +57,7 @@ class Cues:
     words: CueWords
 
     def toward(self, first: int, stop: int) -> Toward:
+        """Where the expression of tokens `first` to `stop` lies; 0 where no word tells."""
         if self.ends_at(first):
             return 1
         return self.scan(range(first - 1, max(first - WINDOW, -1), -1)) or self.scan(
@@ -67,6 +69,7 @@ class Cues:
         return first > 0 and self.tokens[first - 1].text.lower() in self.words.until
 
     def scan(self, places: range) -> Toward:
+        """What the first cue word of these places shows, up to the end of the sentence; 0 without one."""
         for at in places:
             text = self.tokens[at].text
             if text in ".?!" or text[0] == "\n":

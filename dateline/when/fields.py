@@ -31,6 +31,7 @@ def of_field(term: Field, anchor: Anchor) -> Moment:
 
 
 def whole_years(year: int, width: int) -> Moment:
+    """A decade (`width` 10) or a century (100) by its first year."""
     grain: Grain = "decade" if width == 10 else "century"
     days = calendar.years(year, width)
     return Moment(
@@ -39,6 +40,7 @@ def whole_years(year: int, width: int) -> Moment:
 
 
 def quarter_of(moment: Moment | None) -> str | None:
+    """`Q1` to `Q4` of a moment that is a quarter; None for any other."""
     return (
         f"Q{(moment.days[0].month + 2) // 3}"
         if moment and moment.days and moment.grain == "quarter"
@@ -57,6 +59,7 @@ def nameless(term: Field) -> Moment:
 
 
 def field_grain(term: Field) -> Grain:
+    """The finest unit that the fields name."""
     if term.day or term.feast:
         return "day"
     if term.part:

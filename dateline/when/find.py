@@ -28,9 +28,9 @@ def find(sentences: Sequence[Sentence], text: str, published: date | None) -> tu
     """
     rules = grammar()
     if not sentences:
-        return in_tokens(tokenize(text), text, published, rules, None)
+        return in_tokens(tokenize(text), published, rules, None)
     tokens = [t for s in sentences for t in tokens_of(text, s.span)]
-    return in_tokens(tokens, text, published, rules, by_tree(sentences, tokens))
+    return in_tokens(tokens, published, rules, by_tree(sentences, tokens))
 
 
 def tokens_of(text: str, span: Span) -> Iterator[Token]:
@@ -41,7 +41,7 @@ def tokens_of(text: str, span: Span) -> Iterator[Token]:
 
 
 def in_tokens(
-    tokens: Sequence[Token], text: str, published: date | None, rules: Grammar, direction: Direction | None
+    tokens: Sequence[Token], published: date | None, rules: Grammar, direction: Direction | None
 ) -> tuple[Timex, ...]:
     """Expressions found, resolved one after the other, each with those before it at hand, then bounded."""
     items = with_years(phrases(tokens, rules), tokens)
@@ -56,7 +56,7 @@ def in_tokens(
         moment = resolve(phrase, anchor)
         found.append(timex(item, phrase, moment, tokens, anchor))
         anchor = remembered(anchor, phrase, moment, found[-1].span)
-    return bounded(found, tokens, [(i.first, i.stop) for i in items], text)
+    return bounded(found, tokens, [(i.first, i.stop) for i in items])
 
 
 def remembered(anchor: Anchor, phrase: Phrase, moment: Moment, span: Span) -> Anchor:

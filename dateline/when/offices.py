@@ -46,10 +46,12 @@ class Held:
 
     @property
     def who(self) -> str:
+        """The fullest name of the holder."""
         return self.tenures[0].names[0]
 
     @property
     def first(self) -> date:
+        """The first day in office."""
         return min(t.first for t in self.tenures)
 
 
@@ -94,7 +96,11 @@ def in_office(report: Reading) -> Iterator[Clue]:
 
 def in_title(report: Reading, first: int, end: int) -> bool:
     """Whether a title and a name say that their bearer holds the office: not *former*, and the name is at its end."""
-    if report.word(first - 1) in load_words()["not_in_office"] or report.word(first - 2) in ("then", "ex"):
+    words = load_words()
+    if (
+        report.word(first - 1) in words["not_in_office"]
+        or report.word(first - 2) in words["not_in_office_before"]
+    ):
         return False
     after = end + (report.word(end) == "." and len(report.word(end - 1)) == 1)
     follows = report.tokens[after] if after < len(report.tokens) else None

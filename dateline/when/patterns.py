@@ -51,6 +51,7 @@ class Compiler:
         self.words, self.slots, self.path = words, slots, path
 
     def letters(self, piece: str) -> str:
+        """The letters of a class, word or kind, as the inside of brackets. Raises BadTable."""
         if piece[0] == "@":
             if piece[1:] not in KINDS:
                 raise BadTable(
@@ -89,6 +90,7 @@ class Compiler:
         return "".join(out)
 
     def slot(self, text: str, match: str, found: list[tuple[str, str]]) -> str:
+        """The group of a slot, noted in `found`. Raises BadTable where `match` uses one that is not defined."""
         name, _, kind = text.partition(":")
         definition = kind or name
         if definition not in self.slots:
@@ -98,6 +100,7 @@ class Compiler:
         return f"({self.plain(self.slots[definition]['match'])})"
 
     def pattern(self, row: Row, meanings: Mapping[str, Callable[..., Meaning]]) -> Pattern:
+        """A row compiled and checked against the functions it may name. Raises BadTable."""
         found: list[tuple[str, str]] = []
         expression = re.compile(self.expression(row["match"], found))
         given = row.get("with", {})

@@ -38,6 +38,7 @@ def of_length(term: Length, _: Anchor) -> Moment:
 
 
 def of_every(term: Every, _: Anchor) -> Moment:
+    """*every week*: a set of times without days."""
     return Moment("SET", term.value)
 
 

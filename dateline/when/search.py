@@ -163,6 +163,7 @@ def longest(
 
 
 def item_of(meaning: Phrase | Refused, first: int, stop: int, pattern: Pattern) -> Item:
+    """What a match becomes: an item whose letter is its kind, *nothing* where it is refused."""
     rule = f"patterns.toml: {pattern.match}"
     if isinstance(meaning, Refused):
         return Item(KINDS["nothing"], first, stop, None, rule)

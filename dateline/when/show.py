@@ -26,12 +26,14 @@ def table(article: str, text: str, answer: Dating) -> Iterator[str]:
 
 
 def summary(answer: Dating) -> str:
+    """How many days are possible, or that nothing tells."""
     if answer.unknown:
         return "unknown; nothing in the text tells the day"
     return f"{answer.count} {'day' if answer.count == 1 else 'days'} possible"
 
 
 def quoted(text: str, span: Span) -> str:
+    """The words at a place of the text, on one line, in quotation marks."""
     return f"“{' '.join(text[span.start : span.stop].split())}”"
 
 
@@ -49,6 +51,7 @@ def json(article: str, text: str, answer: Dating) -> Iterator[str]:
 
 
 def clue_of(text: str, clue: Clue) -> dict[str, object]:
+    """A clue with its words and their place."""
     start, stop = clue.span.start, clue.span.stop
     return {"kind": clue.kind, "text": text[start:stop], "start": start, "stop": stop, "says": clue.says}
 

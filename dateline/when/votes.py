@@ -59,6 +59,7 @@ def sentence(report: Reading, at: int) -> tuple[int, int]:
 
 
 def ends(report: Reading, at: int) -> bool:
+    """Whether a token ends a sentence: a stop, or a gap between paragraphs."""
     text = report.tokens[at].text
     return text in SENTENCE_ENDS or text[0] == "\n"
 
@@ -113,6 +114,7 @@ def beside(report: Reading, item: Item, at: int) -> bool:
 
 
 def named_word(report: Reading, at: int) -> bool:
+    """Whether a token is the name or adjective of a country, or its capital."""
     return report.word(at) in report.places
 
 
@@ -169,6 +171,7 @@ def weekday(item: Item) -> int:
 
 
 def ordinals(days: Days) -> tuple[int, int]:
+    """First and last day as ordinals."""
     return days[0].toordinal(), days[1].toordinal()
 
 

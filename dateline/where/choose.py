@@ -86,6 +86,7 @@ def of_kind(one: Asked) -> tuple[Candidate, ...]:
 
 
 def holds(whole: Candidate, part: Candidate) -> bool:
+    """Whether one place lies in another: in its state, its region, or as near as its kind reaches."""
     if whole is part or (whole.country and whole.country != part.country):
         return False
     if whole.kind == "country" or (whole.kind == "region" and whole.region and part.region):
@@ -152,6 +153,7 @@ class Board:
         return np.asarray(worth)
 
     def decide(self) -> list[Chosen]:
+        """The place of each name, in order, after some rounds of votes."""
         ties, base = self.ties(), self.prior + self.stated
         votes, others = np.zeros_like(base), max(1, len(self.asked) - 1)
         volume = min(others, VOICES) ** 0.5 / others
@@ -162,15 +164,18 @@ class Board:
         return [self.chosen(n, base + votes, heard) for n in range(len(self.asked))]
 
     def softmax(self, score: Floats) -> Floats:
+        """Scores (n) as probabilities (n) that add up to 1 within each name."""
         raised = np.exp(score - np.maximum.reduceat(score, self.starts)[self.name])
         return np.asarray(raised / np.add.reduceat(raised, self.starts)[self.name])
 
     def chosen(self, n: int, score: Floats, heard: Floats) -> Chosen:
+        """The best place of name `n`; `heard` (n, m) is what each name says for each candidate."""
         start, size = int(self.starts[n]), len(self.asked[n].candidates)
         best = start + int(np.argmax(score[start : start + size]))
         return Chosen(self.places[best], self.why(n, best, best - start, heard))
 
     def why(self, n: int, best: int, rank: int, heard: Floats) -> str:
+        """What decided for candidate `best` of name `n`; `rank` is its place by weight, from 0."""
         if len(self.asked[n].candidates) == 1:
             return "only"
         if self.stated[best] and self.asked[n].within:
@@ -181,6 +186,7 @@ class Board:
 
 
 def prior(place: Candidate, countries: frozenset[str]) -> float:
+    """What speaks for a place before the report is asked."""
     return place.weight + PARTY * (place.country in countries) - OTHER_NAME * (not place.usual)
 
 

@@ -13,8 +13,8 @@ from dateline.where.spot import Spot, look_up, louder, spot
 from dateline.where.words import words
 
 JOINT = re.compile(r", |[-–/]")
-DATELINE_VOICE = 1.5
-INNER_VOICE = 0.5
+DATELINE_VOICE = 1.5  # of a name in the dateline among the others, which have 1
+INNER_VOICE = 0.5  # of a place inside the name of a body
 SURE_WEIGHT = 4.5  # a word that the reader took for no place is one after "in" if it is the size of a city
 
 
@@ -37,7 +37,7 @@ def find(
     """
     named = sorted(names(sentences, text, places), key=lambda one: one.span)
     asked = [louder(one.spot, voice(one)).asked for one in named if one.spot]
-    inner = list(within_bodies(sentences, text, places))
+    inner = list(within_bodies(sentences, places))
     chosen = iter(choose([*asked, *inner], countries))
     return tuple(mention(one, text, next(chosen) if one.spot else None) for one in named)
 
@@ -49,10 +49,12 @@ def load() -> Gazetteer:
 
 
 def voice(one: Named) -> float:
+    """How much a name says about the others, by where it stands."""
     return DATELINE_VOICE if one.part == "dateline" else 1.0
 
 
 def mention(one: Named, text: str, chosen: Chosen | None) -> PlaceMention:
+    """The record of a name, with the place chosen for it; without a point where the gazetteer has none."""
     worded = text[one.span.start : one.span.stop]
     if one.spot is None or chosen is None:
         return PlaceMention(span=one.span, rule="not in the gazetteer", name=worded)
@@ -82,6 +84,7 @@ def names(sentences: Sequence[Sentence], text: str, places: Gazetteer) -> list[N
 
 
 def named_in(sentence: Sentence, text: str, places: Gazetteer, people: frozenset[str]) -> Iterator[Named]:
+    """The place names of one sentence; `people` are the words of people's full names."""
     for name in sentence.names:
         for span in place_spans(sentence, name, text, places, people):
             known = spot(text, span, places)
@@ -92,6 +95,7 @@ def named_in(sentence: Sentence, text: str, places: Gazetteer, people: frozenset
 
 
 def is_placed(sentence: Sentence, span: Span) -> bool:
+    """Whether a name follows a preposition that only places follow: *in*, *near*."""
     first = next(n for n, token in enumerate(sentence.tokens) if token.span.stop > span.start)
     return preposition_before(sentence, first) in words().only_places
 
@@ -246,7 +250,7 @@ def overlooked(sentence: Sentence, text: str, places: Gazetteer) -> Iterator[Spa
         at = stop + 1
 
 
-def within_bodies(sentences: Sequence[Sentence], text: str, places: Gazetteer) -> Iterator[Asked]:
+def within_bodies(sentences: Sequence[Sentence], places: Gazetteer) -> Iterator[Asked]:
     """States and regions inside the names of bodies (*Louisiana State Police*): they tell where we are."""
     for sentence in sentences:
         for name in sentence.names:
@@ -257,6 +261,7 @@ def within_bodies(sentences: Sequence[Sentence], text: str, places: Gazetteer) -
 
 
 def inside(parts: list[str], places: Gazetteer) -> Iterator[Asked]:
+    """The states and regions among the words of a name, of two words before one."""
     for first in range(len(parts)):
         for length in (2, 1):
             key = fold(" ".join(parts[first : first + length]))

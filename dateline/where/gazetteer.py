@@ -24,10 +24,11 @@ Kind = Literal["country", "region", "county", "settlement", "facility", "area"]
 MAGIC = b"places1\n"
 HEADER = struct.Struct("<8sIII")  # magic, number of slots, start and length of the JSON
 ENTRY = struct.Struct("<BBB")  # bytes of the name, places, references
-PLACE = struct.Struct("<iiIHBB")  # degrees times SCALE, GeoNames id, region, weight, kind
+PLACE = struct.Struct("<iiIHBB")  # degrees times SCALE, GeoNames id, region, weight times STEPS, kind
 REFERENCE = struct.Struct("<I")  # offset of an entry times 256, plus which of its places
 SLOT = struct.Struct("<I")
 SCALE = 1e6
+STEPS = 25  # of a weight as it is kept, to one decimal logarithm
 KINDS: tuple[Kind, ...] = ("country", "region", "county", "settlement", "facility", "area")
 PRECISION: dict[Kind, Precision] = {
     "country": "country", "region": "region", "county": "region",
@@ -58,6 +59,7 @@ class Candidate:
 
     @property
     def precision(self) -> Precision:
+        """What its point stands for, in the codebook's words."""
         return PRECISION[self.kind]
 
 
@@ -123,11 +125,8 @@ class Gazetteer:
         country, region_name = self._regions[region]
         return Candidate(
             self._name(entry), KINDS[kind], latitude / SCALE, longitude / SCALE, country, region_name, region,
-            weight / 25, geonames or None, usual,
+            weight / STEPS, geonames or None, usual,
         )  # fmt: skip
-
-    def country_of(self, region_key: int) -> str | None:
-        return self._regions[region_key][0]
 
     def __iter__(self) -> Iterator[str]:
         """The names of all entries, in no particular order."""

@@ -38,4 +38,5 @@ def table(text: str, mentions: Iterable[PlaceMention]) -> Iterator[str]:
 
 
 def degrees(value: float | None) -> str:
+    """Degrees to four places, about ten meters; empty for None."""
     return "" if value is None else f"{value:.4f}"

@@ -79,6 +79,7 @@ def code(name: str, gazetteer: Gazetteer) -> Known | None:
 
 
 def abbreviated(country: str, key: str, gazetteer: Gazetteer) -> Known | None:
+    """The region (`key` in `country`) that an abbreviation stands for; None where the gazetteer lacks it."""
     found = tuple(c for c in gazetteer.lookup(key) if c.country == country and c.kind != "county")
     regions = tuple(c for c in found if c.kind == "region") or found
     return Known(key, regions, None, "abbreviation") if regions else None
@@ -96,6 +97,7 @@ def less_kind(key: str, gazetteer: Gazetteer) -> Known | None:
 
 
 def of(key: str, kind: Kind, gazetteer: Gazetteer) -> Known | None:
+    """A name known by what is left when the word for its kind is taken off."""
     found = gazetteer.lookup(key)
     return Known(key, found, kind, "name less kind") if found else None
 
@@ -179,4 +181,5 @@ def whole(text: str, at: int, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 
 
 def louder(one: Spot, voice: float) -> Spot:
+    """The spot with another voice among the names."""
     return replace(one, asked=replace(one.asked, voice=voice))

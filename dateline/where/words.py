@@ -66,6 +66,7 @@ def load(path: Path) -> Words:
 
 
 def listed(path: Path, name: str, table: dict[str, Any]) -> tuple[str, ...]:
+    """The words of a table that is a list. Raises BadTable."""
     found = table.get("words")
     if not isinstance(found, list) or len(set(found)) != len(found):
         raise BadTable(f"{path}: [{name}] needs words = [...], each word once")
@@ -75,12 +76,14 @@ def listed(path: Path, name: str, table: dict[str, Any]) -> tuple[str, ...]:
 
 
 def check_folded(path: Path, name: str, found: list[str]) -> None:
+    """Raises BadTable for a word that is not written as names are compared."""
     for word in found:
         if fold(word) != word:
             raise BadTable(f'{path}: [{name}] has "{word}"; write it folded: "{fold(word)}"')
 
 
 def designators(path: Path, table: dict[str, list[str]]) -> dict[str, Kind]:
+    """Each word for a kind of place with its kind. Raises BadTable for a kind unknown or a word given twice."""
     kinds: dict[str, Kind] = {}
     for kind in KINDS:
         check_folded(path, "designators", table.get(kind, []))
@@ -95,6 +98,7 @@ def designators(path: Path, table: dict[str, list[str]]) -> dict[str, Kind]:
 
 
 def abbreviations(path: Path, tables: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
+    """Each short form with country and region. Raises BadTable for one that is given twice."""
     found: dict[str, tuple[str, str]] = {}
     for country, table in tables.items():
         check_folded(path, f"abbreviations.{country}", list(table.values()))

@@ -58,6 +58,7 @@ def across_states(setting: Setting, p: Phrase, hit: Hit) -> bool:
 
 
 def is_former(setting: Setting, p: Phrase, first: int) -> bool:
+    """Whether a word like *former* stands up to three words before token `first`, within the phrase."""
     lower = setting.scene.trees[p.sentence].lower
     return any(word in setting.scene.words.former for word in lower[max(p.first, first - 3) : first])
 

@@ -61,11 +61,13 @@ def attached_name(tree: Tree, i: int) -> Name | None:
 
 
 def folded_name(tree: Tree, name: Name) -> tuple[str, ...]:
+    """The words of a name in lower case, without article, genitive, commas and *Jr.*"""
     words = [w for w in tree.lower[name.first : name.last + 1] if w not in DROPPED]
     return tuple(words)
 
 
 def start_of_proper(tree: Tree, i: int, first: int) -> int:
+    """Where the proper nouns begin that run up to token `i`, not before token `first`."""
     while i > first and tree.tokens[i - 1].upos == "PROPN":
         i -= 1
     return i

@@ -10,8 +10,7 @@ from typing import TextIO
 
 from dateline.records import Party, Reading
 from dateline.write import coded, countries, wording
-from dateline.write.columns import Cell, EventRow, event_rows, located
-from dateline.write.csv import write_table
+from dateline.write.columns import Cell, EventRow, event_rows, located, place_cell
 from dateline.write.facts import rows
 
 SUFFIX = ".acled.csv"
@@ -22,20 +21,13 @@ WEEK = 7
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
-    found = (row for row in event_rows(readings) if rule(row))
-    write_table(stream, header(), ([*theirs(row), *(c.value(row) for c in coded.OURS)] for row in found))
-
-
-def header() -> list[str]:
-    return [*COLUMNS, *(column.name for column in coded.OURS)]
+    """A row for each event of a type that ACLED codes."""
+    coded.write_rows(stream, COLUMNS, (row for row in event_rows(readings) if rule(row)))
 
 
 def count_rows(reading: Reading) -> int:
+    """How many of a reading's events have a row."""
     return sum(rule(row) is not None for row in event_rows([reading]))
-
-
-def theirs(row: EventRow) -> list[Cell]:
-    return [value(row) for value in COLUMNS.values()]
 
 
 def rule(row: EventRow) -> dict[str, str] | None:
@@ -44,11 +36,14 @@ def rule(row: EventRow) -> dict[str, str] | None:
 
 
 def fits(rule: dict[str, str], row: EventRow) -> bool:
+    """Whether an event has the type, the mode and the victims of a row; an empty cell fits all."""
     same = rule["type"] == row.event.type and rule["mode"] in ("", row.event.mode)
     return same and (not rule["victims"] or coded.sides(row.event.recipients, rule["victims"]))
 
 
 def coding(field: str) -> Callable[[EventRow], Cell]:
+    """A column that `acled.csv` gives under its own name; empty where no row fits."""
+
     def value(row: EventRow) -> Cell:
         found = rule(row)
         return found[field] if found else None
@@ -69,6 +64,7 @@ def inter(row: EventRow, parties: tuple[Party, ...], acting: bool) -> str:
 
 
 def interaction(row: EventRow) -> str:
+    """Both sides, or the one that is known: *State Forces-Civilians*, *Protesters only*."""
     first, second = inter(row, row.event.actors, True), inter(row, row.event.recipients, False)
     if first and second:
         return f"{first}-{second}"
@@ -85,55 +81,26 @@ def time_precision(row: EventRow) -> int | None:
     return 1 if length == 1 and row.event.time and not row.event.time.approximate else 2
 
 
-def filed(row: EventRow) -> str | None:
-    day = coded.coded_day(row.event)
-    return day.isoformat() if day else None
-
-
-def year(row: EventRow) -> int | None:
-    day = coded.coded_day(row.event)
-    return day.year if day else None
-
-
-def place(field: str) -> Callable[[EventRow], Cell]:
-    def value(row: EventRow) -> Cell:
-        found = located(row.event)
-        return getattr(found, field) if found else None
-
-    return value
-
-
-def country(row: EventRow) -> str | None:
-    found = located(row.event)
-    return found.country if found else None
-
-
-def geo_precision(row: EventRow) -> int | None:
-    found = located(row.event)
-    return PLACE.get(found.precision or "") if found else None
-
-
 def civilian_targeting(row: EventRow) -> str:
+    """ACLED's words where an assault is on civilians; else empty."""
     aimed = row.event.type == "ASSAULT" and coded.sides(row.event.recipients, "civilians")
     return "Civilian targeting" if aimed else ""
 
 
 def notes(row: EventRow) -> str:
+    """The event in the words of the report."""
     return wording.told(row.reading.report, row.event)
 
 
 def party(parties: tuple[Party, ...]) -> str:
+    """The first of the parties; empty where there is none."""
     return wording.one_line(parties[0].name) if parties else ""
 
 
-def empty(row: EventRow) -> None:
-    """A column that only ACLED's coders can fill."""
-
-
-COLUMNS: dict[str, Callable[[EventRow], Cell]] = {
+COLUMNS: coded.Columns = {
     "event_id_cnty": lambda r: r.id,
-    "event_date": filed,
-    "year": year,
+    "event_date": coded.filed,
+    "year": coded.year,
     "time_precision": time_precision,
     "disorder_type": coding("disorder_type"),
     "event_type": coding("event_type"),
@@ -146,20 +113,20 @@ COLUMNS: dict[str, Callable[[EventRow], Cell]] = {
     "inter2": lambda r: inter(r, r.event.recipients, False),
     "interaction": interaction,
     "civilian_targeting": civilian_targeting,
-    "iso": lambda r: countries.numeric(country(r)),
-    "region": empty,
-    "country": lambda r: countries.name(country(r)),
-    "admin1": place("region"),
-    "admin2": empty,
-    "admin3": empty,
-    "location": place("name"),
-    "latitude": place("latitude"),
-    "longitude": place("longitude"),
-    "geo_precision": geo_precision,
-    "source": coded.headline_source,
-    "source_scale": empty,
+    "iso": lambda r: countries.numeric(coded.country(r)),
+    "region": coded.empty,
+    "country": coded.country_name,
+    "admin1": place_cell("region"),
+    "admin2": coded.empty,
+    "admin3": coded.empty,
+    "location": place_cell("name"),
+    "latitude": place_cell("latitude"),
+    "longitude": place_cell("longitude"),
+    "geo_precision": coded.place_precision(PLACE),
+    "source": coded.outlet,
+    "source_scale": coded.empty,
     "notes": notes,
     "fatalities": lambda r: coded.best_toll(r.event),
-    "tags": empty,
-    "timestamp": empty,
+    "tags": coded.empty,
+    "timestamp": coded.empty,
 }

@@ -51,28 +51,34 @@ class ClaimColumn:
 
 
 def event_rows(readings: Iterable[Reading]) -> Iterator[EventRow]:
+    """Each event of the readings with its id, in order."""
     for reading in readings:
         yield from (EventRow(id, event, reading) for id, event in events_with_ids(reading))
 
 
 def claim_rows(readings: Iterable[Reading]) -> Iterator[ClaimRow]:
+    """Each claim of the readings with its event, in order."""
     for row in event_rows(readings):
         yield from (ClaimRow(number, claim, row) for number, claim in enumerate(row.event.claims, 1))
 
 
 def events(readings: Iterable[Reading]) -> Iterator[list[Cell]]:
+    """The cells of `EVENT_COLUMNS`, a row an event."""
     return ([column.value(row) for column in EVENT_COLUMNS] for row in event_rows(readings))
 
 
 def claims(readings: Iterable[Reading]) -> Iterator[list[Cell]]:
+    """The cells of `CLAIM_COLUMNS`, a row a claim."""
     return ([column.value(row) for column in CLAIM_COLUMNS] for row in claim_rows(readings))
 
 
 def count_events(reading: Reading) -> int:
+    """How many rows `events` gives for a reading."""
     return len(reading.events)
 
 
 def count_claims(reading: Reading) -> int:
+    """How many rows `claims` gives for a reading."""
     return sum(len(event.claims) for event in reading.events)
 
 
@@ -81,8 +87,14 @@ def count_claims(reading: Reading) -> int:
 
 def located(event: Event) -> Place | None:
     """The most specific place with a point; else the most specific place."""
-    with_point = (p for p in event.places if p.latitude is not None and p.longitude is not None)
-    return next(with_point, event.places[0] if event.places else None)
+    return next(filter(point, event.places), event.places[0] if event.places else None)
+
+
+def point(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees (WGS 84); None where there is no place or it has no point."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 def codes(parties: Iterable[Party], field: str) -> str:
@@ -92,19 +104,25 @@ def codes(parties: Iterable[Party], field: str) -> str:
 
 
 def span_of_trigger(row: EventRow) -> tuple[int, int] | tuple[None, None]:
+    """Where the first trigger starts and stops, in code points; None twice where there is none."""
     span = wording.first_trigger(row.event)
     return (span.start, span.stop) if span else (None, None)
 
 
-def place_cell(field: str) -> Callable[[EventRow], Cell]:
+def place_cell(field: str, *precisions: str) -> Callable[[EventRow], Cell]:
+    """A field of the place that an event is put at; where precisions are given, only of a place of one of them."""
+
     def value(row: EventRow) -> Cell:
         place = located(row.event)
-        return getattr(place, field) if place else None
+        fits = place is not None and (not precisions or place.precision in precisions)
+        return getattr(place, field) if fits else None
 
     return value
 
 
 def time_cell(field: str) -> Callable[[EventRow], Cell]:
+    """A field of the event's time; None where it has none."""
+
     def value(row: EventRow) -> Cell:
         return getattr(row.event.time, field) if row.event.time else None
 
@@ -119,14 +137,17 @@ def toll(row: EventRow, kind: str) -> tuple[int | None, int | None]:
 
 
 def lowest(found: list[int | None]) -> int | None:
+    """The lowest number; None where one is open or there is none."""
     return None if None in found else min((n for n in found if n is not None), default=None)
 
 
 def event_count(kind: str, end: int) -> Callable[[EventRow], Cell]:
+    """A column with one end of the toll of an event: 0 the lowest, 1 the highest."""
     return lambda row: toll(row, kind)[end]
 
 
 def claim_count(kind: str, end: int) -> Callable[[ClaimRow], Cell]:
+    """A column with one end of the number that a claim gives: 0 the lowest, 1 the highest."""
     return lambda row: wording.bounds(row.claim.counts.get(kind))[end]  # type: ignore[call-overload]
 
 
@@ -218,6 +239,7 @@ EVENT_COLUMNS: tuple[Column, ...] = (*FIRST, *PARTIES, *TIME, *SPACE, *SAID, *CO
 
 
 def of_event(column: Column) -> ClaimColumn:
+    """A column of events as one of claims: a claim has the cell of its event."""
     return ClaimColumn(column.name, column.type, column.about, lambda row: column.value(row.of))
 
 

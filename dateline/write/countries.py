@@ -11,15 +11,18 @@ NAMES = Path(__file__).parents[1] / "who" / "states.tsv"
 
 @cache
 def codes() -> dict[str, dict[str, str]]:
+    """The rows of `countries.csv` by alpha-3 code, read once."""
     return rows(CODES, "alpha3")
 
 
 @cache
 def names() -> dict[str, dict[str, str]]:
+    """The rows of the table of states by alpha-3 code, read once."""
     return rows(NAMES, "code")
 
 
 def alpha2(code: str | None) -> str:
+    """ISO 3166-1 alpha-2, in capitals."""
     return codes().get(code or "", {}).get("alpha2", "")
 
 
@@ -29,4 +32,5 @@ def numeric(code: str | None) -> str:
 
 
 def name(code: str | None) -> str:
+    """The usual English name."""
     return names().get(code or "", {}).get("name", "")

@@ -21,10 +21,12 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """The table of events, a row each."""
     write_table(stream, [column.name for column in EVENT_COLUMNS], events(readings))
 
 
 def write_claims(readings: Iterable[Reading], stream: TextIO) -> None:
+    """The table of claims, a row each."""
     write_table(stream, [column.name for column in CLAIM_COLUMNS], claims(readings))
 
 
@@ -38,6 +40,7 @@ def write_table(
 
 
 def cell(value: Cell) -> str | int | float:
+    """A value as CSV has it: nothing for None, `true` or `false`, whole numbers without a point, text defused."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -61,4 +64,5 @@ def count(path: Path, delimiter: str = ",") -> int:
 
 
 def rows(stream: TextIO, delimiter: str) -> Iterator[list[str]]:
+    """The rows of a CSV file as it is read, the header first."""
     return csv.reader(stream, delimiter=delimiter)

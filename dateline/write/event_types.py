@@ -21,6 +21,7 @@ class TypeHead:
 
 @cache
 def heads() -> dict[str, TypeHead]:
+    """The heads of all types, read once. Raises BadTable."""
     read = (table(path) for path in sorted(FOLDER.glob("*.toml")))
     return {t["type"]: TypeHead(t["label"], t.get("quad"), t["score"], t["description"]) for t in read}
 
@@ -32,5 +33,6 @@ def quad(type: str) -> int | None:
 
 
 def score(type: str) -> float | None:
+    """The score of a type, from -10 (conflict) to 10 (cooperation); None where it is unknown."""
     found = heads().get(type)
     return found.score if found else None

@@ -27,6 +27,7 @@ def lines(reading: Reading, number: int | None = None) -> Iterator[str]:
 
 
 def event_lines(at: int, event: Event, text: str) -> Iterator[str]:
+    """What an event is, its grounds, its parties, its claims; `at` is its number from 1. Rich markup."""
     yield f"[bold]{at}  {shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
     yield f"  {'confidence':<{NARROW}} {event.confidence:.2f}"
     yield from grounds(event.basis, text)
@@ -38,12 +39,14 @@ def event_lines(at: int, event: Event, text: str) -> Iterator[str]:
 
 
 def party_lines(role: str, party: Party, text: str) -> Iterator[str]:
+    """A party with its codes, then its grounds."""
     known = "/".join(code or "-" for code in (party.country, party.sector))
     yield f"  {role}: {shown(party.name)} ({known})"
     yield from grounds(party.basis, text, "    ")
 
 
 def claim_lines(claim: Claim, text: str) -> Iterator[str]:
+    """A claim, its grounds, and each of its sources with theirs."""
     yield f"  claim: {said(claim)}"
     yield from grounds(claim.basis, text, "    ")
     for source in claim.said:
@@ -58,6 +61,7 @@ def grounds(basis: Iterable[Basis], text: str, indent: str = "  ") -> Iterator[s
 
 
 def quoted(ground: Basis, text: str) -> str:
+    """The words of a ground, shortened, with their first and stop code point."""
     if ground.span is None:
         return "(no words)"
     words = shown(text[ground.span.start : ground.span.stop])

@@ -10,6 +10,7 @@ from dateline.errors import NotWritten, not_written
 from dateline.records import Reading
 from dateline.write.coded import happened
 from dateline.write.formats import FORMATS, Format, with_companions
+from dateline.write.wording import counted
 
 UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 120
@@ -48,11 +49,13 @@ class Tally:
         self.format, self.events, self.rows = format, 0, 0
 
     def events_of(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings as they come, their events counted."""
         for reading in readings:
             self.events += len(reading.events)
             yield reading
 
     def rows_of(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings as they come, the rows that they ask for counted."""
         for reading in readings:
             self.rows += self.format.rows.wanted(reading) if self.format.rows else 0
             yield reading
@@ -92,6 +95,7 @@ def clear(folder: Path) -> None:
 
 
 def refuse_missing_rows(part: Path, path: Path, format: Format, tally: Tally) -> None:
+    """Raises NotWritten, the unfinished file removed, where a table has other rows than were asked for."""
     if format.rows and (got := format.rows.written(part)) != tally.rows:
         part.unlink()
         raise NotWritten(
@@ -137,10 +141,6 @@ def told(path: Path, made: Written) -> str:
         return f"{path}: {counted(made.events, 'event')} read"
     left_out = f" of {counted(made.events, 'event')}" if made.rows < made.events else ""
     return f"{path}: {counted(made.rows, 'row')}{left_out}"
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def names(article: str) -> Iterator[str]:

@@ -57,6 +57,7 @@ class Format:
 
 
 def tabs(path: Path) -> int:
+    """The number of rows in a file parted by tabs, its header aside."""
     return csv.count(path, polecat.TAB)
 
 
@@ -92,6 +93,7 @@ FORMATS: dict[str, Format] = {
 
 
 def known(format: str) -> Format:
+    """The format of this name. Raises BadOption."""
     if format not in FORMATS:
         raise BadOption(f'--format "{format}" is unknown; choose from {", ".join(FORMATS)}')
     return FORMATS[format]

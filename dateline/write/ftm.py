@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from dateline.records import Party, Reading, Report
 from dateline.write import countries, wording
-from dateline.write.columns import EventRow, event_rows, located
+from dateline.write.columns import EventRow, event_rows, located, point
 from dateline.write.ids import digest, report_id, web_address
 
 SUFFIX = ".ftm.json"
@@ -19,6 +19,7 @@ LANGUAGES = {"en": "eng"}
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """The entities of each reading, a JSON object a line."""
     for reading in readings:
         for entity in entities(reading):
             stream.write(json.dumps(entity) + "\n")
@@ -39,6 +40,7 @@ def entities(reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def article(report: Report) -> dict[str, Any]:
+    """The report as an Article."""
     return entity(
         f"dateline-report-{report_id(report)}",
         "Article",
@@ -54,24 +56,28 @@ def article(report: Report) -> dict[str, Any]:
 
 
 def legal_entity(id: str, party: Party) -> dict[str, Any]:
+    """A party as a LegalEntity, by its name and country."""
     return entity(id, "LegalEntity", name=party.name, country=countries.alpha2(party.country).lower())
 
 
 def address(row: EventRow) -> dict[str, Any] | None:
+    """The place that an event is put at, as an Address; None where it has no point."""
     place = located(row.event)
-    if place is None or place.latitude is None or place.longitude is None:
+    at = point(place)
+    if place is None or at is None:
         return None
     return entity(
-        address_id(place.name, place.latitude, place.longitude),
+        address_id(place.name, *at),
         "Address",
         full=place.name,
         country=countries.alpha2(place.country).lower(),
-        latitude=str(place.latitude),
-        longitude=str(place.longitude),
+        latitude=str(at[0]),
+        longitude=str(at[1]),
     )
 
 
 def event(row: EventRow) -> dict[str, Any]:
+    """An event as an Event, with what FollowTheMoney has no field for in words."""
     found, report = row.event, row.reading.report
     place, where = located(found), address(row)
     first, last = wording.days(found)
@@ -110,4 +116,5 @@ def party_id(row: EventRow, party: Party) -> str:
 
 
 def address_id(name: str, latitude: float, longitude: float) -> str:
+    """One id for a place, the same in all reports."""
     return f"dateline-place-{digest(name, str(latitude), str(longitude))}"

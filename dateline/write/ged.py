@@ -7,10 +7,9 @@ PRIO grid numbers half-degree cells from 180 W, 90 S, 720 to a row (Tollefsen et
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from dateline.records import Place, Reading
-from dateline.write import coded, countries, wording
-from dateline.write.columns import Cell, EventRow, event_rows, located, toll
-from dateline.write.csv import write_table
+from dateline.records import Reading
+from dateline.write import coded, wording
+from dateline.write.columns import Cell, EventRow, event_rows, located, place_cell, point, toll
 
 SUFFIX = ".ged.csv"
 TYPE = "ASSAULT"
@@ -22,20 +21,13 @@ LONGEST = 5
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
-    found = (row for row in event_rows(readings) if row.event.type == TYPE)
-    write_table(stream, header(), ([*theirs(row), *(c.value(row) for c in coded.OURS)] for row in found))
-
-
-def header() -> list[str]:
-    return [*COLUMNS, *(column.name for column in coded.OURS)]
+    """A row for each ASSAULT."""
+    coded.write_rows(stream, COLUMNS, (row for row in event_rows(readings) if row.event.type == TYPE))
 
 
 def count_rows(reading: Reading) -> int:
+    """How many of a reading's events have a row."""
     return sum(event.type == TYPE for event in reading.events)
-
-
-def theirs(row: EventRow) -> list[Cell]:
-    return [value(row) for value in COLUMNS.values()]
 
 
 def type_of_violence(row: EventRow) -> int | None:
@@ -49,6 +41,7 @@ def type_of_violence(row: EventRow) -> int | None:
 
 
 def date_precision(row: EventRow) -> int | None:
+    """1 a day to 4 a month, 5 for longer or open times; None without a day."""
     if coded.coded_day(row.event) is None:
         return None
     length = coded.day_precision(row.event)
@@ -58,6 +51,8 @@ def date_precision(row: EventRow) -> int | None:
 
 
 def day(end: int) -> Callable[[EventRow], Cell]:
+    """A column with one end of the time, ISO: 0 the first day, 1 the last; empty where open."""
+
     def value(row: EventRow) -> Cell:
         found = wording.days(row.event)[end]
         return found.isoformat() if found else None
@@ -65,39 +60,15 @@ def day(end: int) -> Callable[[EventRow], Cell]:
     return value
 
 
-def place(field: str) -> Callable[[EventRow], Cell]:
-    def value(row: EventRow) -> Cell:
-        found = located(row.event)
-        return getattr(found, field) if found else None
-
-    return value
-
-
-def where_precision(row: EventRow) -> int | None:
-    found = located(row.event)
-    return PLACE.get(found.precision or "") if found else None
-
-
-def country(row: EventRow) -> str:
-    found = located(row.event)
-    return countries.name(found.country) if found else ""
-
-
-def point(row: EventRow) -> tuple[float, float] | None:
-    found: Place | None = located(row.event)
-    if found is None or found.latitude is None or found.longitude is None:
-        return None
-    return found.latitude, found.longitude
-
-
 def wkt(row: EventRow) -> str | None:
-    found = point(row)
+    """The point as well-known text, longitude first; None without one."""
+    found = point(located(row.event))
     return f"POINT ({found[1]} {found[0]})" if found else None
 
 
 def priogrid(row: EventRow) -> int | None:
-    """The cell of the PRIO grid that holds the event's point, counted from 1."""
-    found = point(row)
+    """The cell of the PRIO grid that holds the event's point, counted from 1; None without one."""
+    found = point(located(row.event))
     if found is None:
         return None
     line, column = int((found[0] + 90) * 2), int((found[1] + 180) * 2)
@@ -109,69 +80,60 @@ def originals(row: EventRow) -> str:
     return "; ".join(dict.fromkeys(wording.chain(c.said[-1:]) for c in row.event.claims if c.said))
 
 
-def year(row: EventRow) -> int | None:
-    found = coded.coded_day(row.event)
-    return found.year if found else None
-
-
 def clarity(row: EventRow) -> int:
     """1 an event told by itself, 2 one that sums up more than a week."""
     length = coded.day_precision(row.event)
     return 1 if length is not None and length <= DATE_PRECISIONS[2][0] else 2
 
 
-def empty(row: EventRow) -> None:
-    """A column that only UCDP can fill."""
-
-
-COLUMNS: dict[str, Callable[[EventRow], Cell]] = {
+COLUMNS: coded.Columns = {
     "id": lambda r: r.id,
-    "relid": empty,
-    "year": year,
-    "active_year": empty,
-    "code_status": empty,
+    "relid": coded.empty,
+    "year": coded.year,
+    "active_year": coded.empty,
+    "code_status": coded.empty,
     "type_of_violence": type_of_violence,
-    "conflict_dset_id": empty,
-    "conflict_new_id": empty,
-    "conflict_name": empty,
-    "dyad_dset_id": empty,
-    "dyad_new_id": empty,
-    "dyad_name": empty,
-    "side_a_dset_id": empty,
-    "side_a_new_id": empty,
+    "conflict_dset_id": coded.empty,
+    "conflict_new_id": coded.empty,
+    "conflict_name": coded.empty,
+    "dyad_dset_id": coded.empty,
+    "dyad_new_id": coded.empty,
+    "dyad_name": coded.empty,
+    "side_a_dset_id": coded.empty,
+    "side_a_new_id": coded.empty,
     "side_a": lambda r: wording.parties(r.event.actors),
-    "side_b_dset_id": empty,
-    "side_b_new_id": empty,
+    "side_b_dset_id": coded.empty,
+    "side_b_new_id": coded.empty,
     "side_b": lambda r: wording.parties(r.event.recipients),
     "number_of_sources": lambda r: 1,
     "source_article": lambda r: r.reading.report.url or r.reading.article,
-    "source_office": coded.headline_source,
+    "source_office": coded.outlet,
     "source_date": lambda r: r.reading.report.published,
     "source_headline": lambda r: wording.one_line(r.reading.report.title),
     "source_original": originals,
-    "where_prec": where_precision,
-    "where_coordinates": place("name"),
+    "where_prec": coded.place_precision(PLACE),
+    "where_coordinates": place_cell("name"),
     "where_description": lambda r: "; ".join(map(wording.one_line, r.event.where)),
-    "adm_1": place("region"),
-    "adm_2": empty,
-    "latitude": place("latitude"),
-    "longitude": place("longitude"),
+    "adm_1": place_cell("region"),
+    "adm_2": coded.empty,
+    "latitude": place_cell("latitude"),
+    "longitude": place_cell("longitude"),
     "geom_wkt": wkt,
     "priogrid_gid": priogrid,
-    "country": country,
-    "country_id": empty,
-    "region": empty,
+    "country": coded.country_name,
+    "country_id": coded.empty,
+    "region": coded.empty,
     "event_clarity": clarity,
     "date_prec": date_precision,
     "date_start": day(0),
     "date_end": day(1),
-    "deaths_a": empty,
-    "deaths_b": empty,
-    "deaths_civilians": empty,
+    "deaths_a": coded.empty,
+    "deaths_b": coded.empty,
+    "deaths_civilians": coded.empty,
     "deaths_unknown": lambda r: coded.best_toll(r.event),
     "best": lambda r: coded.best_toll(r.event),
     "high": lambda r: toll(r, "dead")[1],
     "low": lambda r: toll(r, "dead")[0],
-    "gwnoa": empty,
-    "gwnob": empty,
+    "gwnoa": coded.empty,
+    "gwnob": coded.empty,
 }

@@ -29,21 +29,25 @@ def highlights(event: Event, length: int) -> tuple[Highlight, ...]:
 
 
 def triggers(event: Event) -> Iterator[Highlight]:
+    """The words that name the act."""
     for mention in event.mentions:
         yield Highlight(Span(mention.start, mention.start + len(mention.text)), "trigger")
 
 
 def of_event(event: Event) -> Iterator[Highlight]:
+    """The words that stand for fields and for parties of an event."""
     yield from with_roles(event.basis, None)
     for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
         yield from (Highlight(span, role) for span in names(parties))
 
 
 def names(parties: Iterable[Party]) -> Iterator[Span]:
+    """Where the names of parties stand."""
     return (b.span for party in parties for b in party.basis if b.span and b.field == "name")
 
 
 def of_claim(claim: Claim, number: int) -> Iterator[Highlight]:
+    """The words of a claim, of its sources and of their cues."""
     yield from with_roles(claim.basis, number)
     for source in claim.said:
         for basis in source.basis:

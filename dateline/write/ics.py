@@ -20,6 +20,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """One calendar of all planned events that have a day."""
     planned = [row for row in event_rows(readings) if is_planned(row.event)]
     dated = [row for row in planned if day_range(row.event)]
     for line in calendar(dated, len(planned) - len(dated)):
@@ -27,6 +28,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 
 def is_planned(event: Event) -> bool:
+    """Whether any claim says that an event is planned."""
     return any(claim.status == "planned" for claim in event.claims)
 
 
@@ -40,6 +42,7 @@ def day_range(event: Event) -> tuple[date, date] | None:
 
 
 def calendar(rows: Iterable[EventRow], undated: int) -> Iterator[str]:
+    """The content lines of a calendar; `undated` is how many planned events have no day."""
     yield from (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -86,23 +89,25 @@ def status(event: Event) -> str:
 
 
 def description(row: EventRow) -> str:
+    """When, according to whom, in which words, read where: a line each."""
     report = row.reading.report
-    read_in = ", ".join(filter(None, (wording.one_line(report.title), report.outlet, report.published)))
     lines = [
         f"When: {wording.when(row.event.when)}",
         *(wording.sentence(claim) for claim in row.event.claims),
         wording.told(report, row.event),
-        f"Read in: {read_in or row.reading.article}",
+        f"Read in: {wording.read_in(report) or row.reading.article}",
     ]
     return "\n".join(filter(None, lines))
 
 
 def text(name: str, value: str) -> str:
+    """A property of text, escaped, without characters that cannot be printed."""
     printable = "".join(c for c in value if c == "\n" or c.isprintable())
     return f"{name}:{printable.translate(ESCAPES)}"
 
 
 def compact(day: str) -> str:
+    """A day as iCalendar has it: *20190402* for *2019-04-02*."""
     return day.replace("-", "")
 
 

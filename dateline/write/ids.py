@@ -37,8 +37,10 @@ def text_digest(report: Report) -> str:
 
 
 def digest(*parts: str) -> str:
+    """16 hexadecimal digits of SHA-256 over texts, each apart from the next."""
     return hashlib.sha256(b"\0".join(encoded(part) for part in parts)).hexdigest()[:LENGTH]
 
 
 def encoded(text: str) -> bytes:
+    """A text in UTF-8; halves of surrogate pairs, which UTF-8 lacks, get bytes too."""
     return text.encode("utf-8", "surrogatepass")

@@ -74,6 +74,7 @@ def drop_cut_line(path: Path) -> int:
 
 
 def read_head(path: Path) -> Head | None:
+    """The first line; None where it is no head."""
     with path.open("rb") as stream:
         try:
             return msgspec.json.decode(stream.readline(), type=Head)

@@ -11,5 +11,6 @@ SUFFIX = ".jsonl"
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """Each reading as one line of JSON."""
     for reading in readings:
         stream.write(msgspec.json.encode(reading).decode() + "\n")

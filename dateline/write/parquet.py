@@ -17,10 +17,12 @@ ARROW = {str: "string", int: "int64", float: "double", bool: "bool"}
 
 
 def write(readings: Iterable[Reading], stream: BinaryIO) -> None:
+    """The table of events, a row each. Raises BadOption where pyarrow is not installed."""
     write_table(stream, EVENT_COLUMNS, events(readings))
 
 
 def write_claims(readings: Iterable[Reading], stream: BinaryIO) -> None:
+    """The table of claims, a row each. Raises BadOption where pyarrow is not installed."""
     write_table(stream, CLAIM_COLUMNS, claims(readings))
 
 
@@ -38,21 +40,25 @@ def write_table(
 
 
 def in_batches(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Sequence[Cell]]]:
+    """The rows, so many together that a batch is worth writing and fits into memory."""
     pending = iter(rows)
     while batch := list(islice(pending, ROWS_AT_ONCE)):
         yield batch
 
 
 def named(columns: Sequence[Column | ClaimColumn], row: Sequence[Cell]) -> dict[str, Cell]:
+    """A row by the names of its columns."""
     return {column.name: value for column, value in zip(columns, row, strict=True)}
 
 
 def count(path: Path) -> int:
+    """The number of rows in a written file."""
     rows: int = library("pyarrow.parquet").read_metadata(path).num_rows
     return rows
 
 
 def library(name: str) -> Any:
+    """A module of pyarrow. Raises BadOption where it is not installed."""
     try:
         return importlib.import_module(name)
     except ImportError:

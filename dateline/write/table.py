@@ -20,6 +20,7 @@ UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """Each report, its parts and its events. Wide terminals show more."""
     console = Console(file=stream, highlight=False)
     for reading in readings:
         console.print(heading(reading.report))
@@ -42,6 +43,7 @@ def shown(text: str | None) -> str:
 
 
 def heading(report: Report) -> str:
+    """What a report says of itself: title, name, day, outlet, authors. Rich markup."""
     rows = {
         "report": shown(report.article),
         "published": published(report),
@@ -65,10 +67,12 @@ def published(report: Report) -> str:
 
 
 def against(stated: Iterable[Evidence], value: str) -> Iterator[str]:
+    """The statements that give another value."""
     return (f"{shown(e.source)} says {e.value}" for e in stated if e.value != value)
 
 
 def parts_table(report: Report, wide: bool) -> Table:
+    """A row for each part; where `wide`, with the rule that decided."""
     table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0), expand=True)
     table.add_column("part", no_wrap=True)
     table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=1)
@@ -81,6 +85,7 @@ def parts_table(report: Report, wide: bool) -> Table:
 
 
 def part_cells(report: Report, part: Part, wide: bool) -> list[str]:
+    """The cells of one part: kind, words, first and stop code point, rule."""
     quote = shown(report.text[part.span.start : part.span.stop])
     place = f"{part.span.start}-{part.span.stop}"
     return [part.kind, quote, place, *([shown(part.rule)] if wide else [])]

@@ -15,6 +15,7 @@ SUFFIX = ".timeline.json"
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """One timeline of all events that have a day."""
     rows = list(event_rows(readings))
     dated = [row for row in rows if any(wording.days(row.event))]
     made = {"title": title(rows, len(rows) - len(dated)), "events": [slide(row) for row in dated]}
@@ -23,6 +24,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 
 def title(rows: Iterable[EventRow], undated: int) -> dict[str, Any]:
+    """The slide before all others; `undated` is how many events have no day."""
     titles = dict.fromkeys(wording.one_line(r.reading.report.title) or r.reading.article for r in rows)
     headline = next(iter(titles), "No events") if len(titles) < 2 else f"{len(titles)} reports"
     return {
@@ -34,6 +36,7 @@ def title(rows: Iterable[EventRow], undated: int) -> dict[str, Any]:
 
 
 def slide(row: EventRow) -> dict[str, Any]:
+    """An event that has a day."""
     first, last = wording.days(row.event)
     begin = first or last
     assert begin
@@ -49,6 +52,7 @@ def slide(row: EventRow) -> dict[str, Any]:
 
 
 def day(on: date) -> dict[str, int]:
+    """A day as TimelineJS has it."""
     return {"year": on.year, "month": on.month, "day": on.day}
 
 
@@ -61,9 +65,9 @@ def body(row: EventRow) -> str:
         *map(wording.sentence, row.event.claims),
     ]
     words = wording.told(report, row.event)
-    read_in = ", ".join(filter(None, (wording.one_line(report.title), report.outlet, report.published)))
-    return "".join(f"<p>{safe(fact)}</p>" for fact in (*facts, f"“{words}”", read_in) if fact)
+    return "".join(f"<p>{safe(fact)}</p>" for fact in (*facts, f"“{words}”", wording.read_in(report)) if fact)
 
 
 def safe(text: str) -> str:
+    """Text that is no markup, quotation marks included."""
     return escape(text, quote=True)

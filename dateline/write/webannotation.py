@@ -22,6 +22,7 @@ LAST_OF_PLANE_0 = 0xFFFF
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """One page of annotations."""
     stream.write(f'{{"@context": {json.dumps(CONTEXT)}, "id": "urn:dateline:annotations", ')
     stream.write('"type": "AnnotationPage", "items": [')
     for number, item in enumerate(annotations(readings)):
@@ -30,6 +31,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 
 def annotations(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    """An annotation for each highlight of each event."""
     for reading in readings:
         pairs = surrogate_pairs(reading.report.text)
         for row in event_rows([reading]):
@@ -38,6 +40,7 @@ def annotations(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
 
 
 def annotation(row: EventRow, mark: Highlight, number: int, pairs: list[int]) -> dict[str, Any]:
+    """One stretch of text; `number` tells the highlights of an event apart, `pairs` are as in `utf16`."""
     report = row.reading.report
     return {
         "id": f"urn:dateline:{row.id}:{number}",
@@ -56,6 +59,7 @@ def annotation(row: EventRow, mark: Highlight, number: int, pairs: list[int]) ->
 
 
 def described(row: EventRow, mark: Highlight) -> str:
+    """The event in words: what, who, when, according to whom; of a claim's words that claim alone."""
     event = row.event
     claims = event.claims if mark.claim is None else event.claims[mark.claim : mark.claim + 1]
     said = "; ".join(wording.sentence(claim) for claim in claims)
@@ -63,10 +67,12 @@ def described(row: EventRow, mark: Highlight) -> str:
 
 
 def source(report: Report) -> str:
+    """The address of the report, or a name in place of one."""
     return report.url or f"urn:dateline:report:{report_id(report)}"
 
 
 def selectors(text: str, span: Span, pairs: list[int]) -> list[dict[str, Any]]:
+    """Where a stretch is, by position and by its words."""
     position = {
         "type": "TextPositionSelector",
         "start": utf16(span.start, pairs),

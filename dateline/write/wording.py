@@ -46,6 +46,7 @@ def label(event: Event) -> str:
 
 
 def parties(found: Iterable[Party]) -> str:
+    """The names of parties, separated by `; `."""
     return "; ".join(one_line(party.name) for party in found)
 
 
@@ -87,12 +88,22 @@ def number(count: Count) -> str:
     return f"up to {high}" if low is None else f"{low} to {high}"
 
 
-# ---- days ----------------------------------------------------------------------------------------
+def counted(number: int, noun: str) -> str:
+    """*1 row*, *1,200 rows*."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def sure(event: Event) -> str:
     """*82 % sure*; nothing of what nobody doubts."""
     return f"{100 * event.confidence:.0f} % sure" if event.confidence < 1 else ""
+
+
+def read_in(report: Report) -> str:
+    """*Storm hits the coast, Harbour Post, 2019-04-02*: as far as title, outlet and day are known."""
+    return ", ".join(filter(None, (one_line(report.title), report.outlet, report.published)))
+
+
+# ---- days ----------------------------------------------------------------------------------------
 
 
 def when(edtf: str | None) -> str:
@@ -126,6 +137,7 @@ def point(edtf: str) -> str:
 
 
 def from_publication(found: re.Match[str]) -> str:
+    """A duration from publication: *2 weeks before publication*, *about 3 days after publication*."""
     count, about = int(found[2]), "about " if found[4] else ""
     if count == 0:
         return "the day of publication"
@@ -165,6 +177,7 @@ def apart(ranges: list[tuple[int | None, int | None]]) -> bool:
 
 
 def first_trigger(event: Event) -> Span | None:
+    """Where the first words that name the act stand; None where an event has none."""
     if not event.mentions:
         return None
     mention = event.mentions[0]

@@ -14,9 +14,9 @@ from pathlib import Path
 from string import Template
 from typing import Any, TextIO
 
-from dateline.records import Reading
+from dateline.records import Place, Reading
 from dateline.write import wording
-from dateline.write.columns import EVENT_COLUMNS, EventRow, event_rows, located
+from dateline.write.columns import EVENT_COLUMNS, EventRow, event_rows, located, point
 from dateline.write.csv import cell
 from dateline.write.event_types import quad
 from dateline.write.facts import table
@@ -34,6 +34,7 @@ FACTS: dict[str, Any] = table(HERE / "page.toml")
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """The page; it holds all readings at once, since each part of it speaks of all."""
     held = list(readings)
     rows = list(event_rows(held))
     script, style = code(), (HERE / "page.css").read_text("utf-8")
@@ -43,7 +44,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
         script=script,
         title=escape(title(held)),
         facts=escape(facts(rows)),
-        reports=articles(held, rows),
+        reports=articles(held),
         picker=picker(held),
         records="\n".join(record(row, number, len(held) > 1) for number, row in enumerate(rows)),
         status_filter=status_filter(rows),
@@ -60,6 +61,7 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 
 def title(readings: Sequence[Reading]) -> str:
+    """The title of the page: that of the one report, or how many there are."""
     if len(readings) == 1:
         return plain(readings[0].report.title) or plain(readings[0].article)
     return f"{len(readings)} reports"
@@ -69,18 +71,14 @@ def facts(rows: Sequence[EventRow]) -> str:
     """*6 events, 9 claims; sources disagree on 1*."""
     claims = sum(len(row.event.claims) for row in rows)
     disputed = sum(bool(wording.disagreements(row.event)) for row in rows)
-    said = f"{counted(len(rows), 'event')}, {counted(claims, 'claim')}"
+    said = f"{wording.counted(len(rows), 'event')}, {wording.counted(claims, 'claim')}"
     return said + (f"; sources disagree on {disputed}" if disputed else "")
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 # ---- text ----------------------------------------------------------------------------------------
 
 
-def articles(readings: Sequence[Reading], rows: Sequence[EventRow]) -> str:
+def articles(readings: Sequence[Reading]) -> str:
     """The texts; each knows the numbers of its events among all."""
     made, first = [], 0
     for number, reading in enumerate(readings):
@@ -104,6 +102,7 @@ def picker(readings: Sequence[Reading]) -> str:
 
 
 def status_filter(rows: Sequence[EventRow]) -> str:
+    """A box to tick for each status that occurs, with how many events have it."""
     made = []
     for status, said in wording.STATUS.items():
         number = sum(any(c.status == status for c in row.event.claims) for row in rows)
@@ -117,15 +116,18 @@ def status_filter(rows: Sequence[EventRow]) -> str:
 
 
 def options(values: Iterable[str]) -> str:
+    """Choices of a list, each under its own words."""
     return "".join(f'<option value="{escape(v)}">{escape(v)}</option>' for v in values)
 
 
 def kind_options(rows: Sequence[EventRow]) -> str:
+    """Choices of the kinds of source that occur, under plain words."""
     kinds = dict.fromkeys(s.kind for row in rows for c in row.event.claims for s in c.said)
     return "".join(f'<option value="{kind}">{wording.KINDS[kind]}</option>' for kind in sorted(kinds))
 
 
 def names(rows: Iterable[EventRow]) -> Iterable[str]:
+    """The names of all parties, as often as they come."""
     return (plain(p.name) for row in rows for p in (*row.event.actors, *row.event.recipients))
 
 
@@ -145,9 +147,9 @@ def data(readings: Sequence[Reading], rows: Sequence[EventRow]) -> dict[str, Any
 
 
 def event_data(row: EventRow) -> dict[str, Any]:
-    event, place = row.event, located(row.event)
+    """What the script is told of one event."""
+    event = row.event
     first, last = wording.days(event)
-    has_point = place is not None and place.latitude is not None and place.longitude is not None
     return {
         "id": row.id,
         "type": event.type,
@@ -161,17 +163,19 @@ def event_data(row: EventRow) -> dict[str, Any]:
         "disputed": bool(wording.disagreements(event)),
         "kinds": sorted({source.kind for claim in event.claims for source in claim.said}),
         "parties": sorted(set(names([row]))),
-        "place": place_data(row) if has_point else None,
+        "place": place_data(located(event)),
         "row": [cell(column.value(row)) for column in EVENT_COLUMNS],
     }
 
 
-def place_data(row: EventRow) -> dict[str, Any]:
-    place = located(row.event)
-    assert place
+def place_data(place: Place | None) -> dict[str, Any] | None:
+    """A place as the map draws it; None where it has no point."""
+    at = point(place)
+    if place is None or at is None:
+        return None
     return {
         "name": plain(place.name),
-        "at": [place.latitude, place.longitude],
+        "at": at,
         "precision": place.precision or "",
         "country": place.country or "",
     }
@@ -190,4 +194,5 @@ def code() -> str:
 
 
 def digest(text: str) -> str:
+    """A script or style as the content security policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

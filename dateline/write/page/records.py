@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dateline.records import Basis, Claim, Event, Party, Place, Source
 from dateline.write import wording
-from dateline.write.columns import EventRow
+from dateline.write.columns import EventRow, point
 from dateline.write.event_types import quad
 from dateline.write.facts import table
 from dateline.write.page.text import shown
@@ -32,6 +32,7 @@ def record(row: EventRow, number: int, named: bool) -> str:
 
 
 def head(event: Event, number: int) -> str:
+    """The heading of a card, which is the button that picks its event."""
     mode = f' <span class="mode">{shown(event.mode)}</span>' if event.mode else ""
     where = wording.one_line(", ".join(event.where))
     place = f'<span class="at">{shown(where)}</span>' if where else ""
@@ -54,10 +55,12 @@ def heading(event: Event) -> str:
 
 
 def names(parties: Iterable[Party]) -> str:
+    """The names of parties, each kept apart from the direction of what stands around it."""
     return ", ".join(f"<bdi>{shown(wording.one_line(p.name))}</bdi>" for p in parties)
 
 
 def disagreement(event: Event) -> str:
+    """What the claims contradict each other in; empty where they agree."""
     found = wording.disagreements(event)
     if not found:
         return ""
@@ -71,6 +74,7 @@ def disagreement(event: Event) -> str:
 
 
 def claim(found: Claim, number: int) -> str:
+    """A claim: its status, its chain, its counts, its blame; `number` counts from 0."""
     counts = "".join(
         f"<li><b>{wording.number(count)}</b> {wording.COUNTS[kind]}</li>"
         for kind, count in found.counts.items()
@@ -110,6 +114,7 @@ def link(source: Source) -> str:
 
 
 def details(row: EventRow) -> str:
+    """What a card shows when it is open: each field in full, then the grounds."""
     event = row.event
     rows = [
         ("who", "".join(map(party, event.actors)) or "not said"),
@@ -124,11 +129,13 @@ def details(row: EventRow) -> str:
 
 
 def party(found: Party) -> str:
+    """A party with its codes."""
     codes = " ".join(f'<span class="code">{shown(c)}</span>' for c in (found.country, found.sector) if c)
     return f'<span class="party"><bdi>{shown(wording.one_line(found.name))}</bdi> {codes}</span>'
 
 
 def time(event: Event) -> str:
+    """The EDTF, its words, and first and last day where these differ."""
     if not event.when:
         return "the report gives no date"
     first, last = wording.days(event)
@@ -138,9 +145,10 @@ def time(event: Event) -> str:
 
 
 def place(found: Place) -> str:
-    known = found.latitude is not None and found.longitude is not None
-    at = f"{found.latitude:.2f}, {found.longitude:.2f}" if known else ""
-    said = " · ".join(filter(None, (at, PRECISION.get(found.precision or "", ""))))
+    """A place with its country, its point and what the point stands for."""
+    at = point(found)
+    degrees = f"{at[0]:.2f}, {at[1]:.2f}" if at else ""
+    said = " · ".join(filter(None, (degrees, PRECISION.get(found.precision or "", ""))))
     country = f'<span class="code">{shown(found.country)}</span>' if found.country else ""
     name = shown(wording.one_line(found.name))
     return f'<span class="party"><bdi>{name}</bdi> {country} <small>{said}</small></span>'
@@ -159,6 +167,7 @@ def grounds(row: EventRow) -> str:
 
 
 def all_grounds(event: Event) -> Iterator[tuple[str, Basis]]:
+    """Every ground of an event with the name of what it is for."""
     yield from ((b.field, b) for b in event.basis)
     for role, parties in (("who", event.actors), ("to whom", event.recipients)):
         yield from ((f"{role}, {b.field}", b) for p in parties for b in p.basis)
@@ -168,5 +177,6 @@ def all_grounds(event: Event) -> Iterator[tuple[str, Basis]]:
 
 
 def ground(name: str, basis: Basis, text: str) -> str:
+    """A row of the table of grounds."""
     words = shown(wording.one_line(text[basis.span.start : basis.span.stop])) if basis.span else "–"
     return f"<tr><td>{shown(name)}<td>{words}<td><code>{shown(basis.rule)}</code></tr>"

@@ -66,6 +66,7 @@ def cuts(span: Span, parts: Sequence[Part], marks: Sequence[Marked]) -> Iterator
 
 
 def piece(report: Report, span: Span, parts: Sequence[Part], marks: Sequence[Marked]) -> str:
+    """A stretch that no highlight parts, marked with all that it stands for."""
     words = shown(report.text[span.start : span.stop])
     if any(p.kind == "dateline" and p.span.start <= span.start < p.span.stop for p in parts):
         words = f'<span class="dateline">{words}</span>'
