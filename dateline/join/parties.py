@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.join.scene import Scene
 from dateline.join.words import words
 from dateline.records import Link, Ref
+from dateline.who import signed
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -29,7 +30,7 @@ def resolved(refs: Iterable[Ref], chain: Sequence[Link], scene: Scene, memory: M
         if scene.sort(ref) == "time":
             continue
         if _says_i(ref, scene):
-            found += _speakers(chain, scene)
+            found += _speakers(chain, scene) or (() if _is_one(ref, scene) else issuer(scene))
         elif memory.together and _means_them(ref, scene):
             found += memory.together
         else:
@@ -42,18 +43,30 @@ def _word(ref: Ref, scene: Scene) -> str:
 
 
 def _says_i(ref: Ref, scene: Scene) -> bool:
-    text = scene.found.sentences[ref[0]].tokens[ref[1]].text.lower()
+    """Whether a word is in the first person, and the roster knows nobody's name for it; *US* is a state."""
+    if not _first_person(ref, scene):
+        return False
     known = [scene.party(key).name.lower() for key in scene.keys([ref])]
-    return text in words().first_person and all(name in words().first_person for name in known)
+    return all(name in words().first_person for name in known)
+
+
+def _is_one(ref: Ref, scene: Scene) -> bool:
+    """True of *I*, which no state says of itself."""
+    return scene.found.sentences[ref[0]].tokens[ref[1]].text.lower() in words().one_person
+
+
+def _first_person(ref: Ref, scene: Scene) -> bool:
+    token = scene.found.sentences[ref[0]].tokens[ref[1]]
+    return token.text.lower() in words().first_person and token.upos != "PROPN"
 
 
 def _speakers(chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
-    """Who says *we*: the last source, else who signed the statement, else the state that it speaks of most."""
+    """Who says *I* or *we*: the last source, else who signed the statement."""
     if chain and chain[-1].name:
         party = chain[-1].party
         same = [n for n, a in enumerate(scene.found.actors) if party is not None and a.party == party]
         return (same[0],) if same else ((party,) if party is not None else ())
-    return signers(scene) or home(scene)
+    return signers(scene)
 
 
 def signers(scene: Scene) -> tuple[object, ...]:
@@ -61,13 +74,12 @@ def signers(scene: Scene) -> tuple[object, ...]:
     for number, sentence in enumerate(scene.found.sentences):
         if sentence.part != "title":
             break
-        lemmas = [t.lemma.lower() for t in sentence.tokens]
-        if not set(lemmas[:3]) & words().statements:
+        start = signed(sentence)
+        if start is None:
             continue
-        start = next((i for i, lemma in enumerate(lemmas) if lemma in words().signed), None)
         keys = [
             scene.keys([(number, i)])
-            for i in range(start or 0, len(lemmas))
+            for i in range(start, len(sentence.tokens))
             if scene.roster.at(number, i) is not None
         ]
         people = [
@@ -112,14 +124,33 @@ def of_country(code: str | None, scene: Scene) -> Iterator[object]:
 
 def home(scene: Scene) -> tuple[object, ...]:
     """The state that the report names most."""
-    counted = Counter(
-        {
-            n: len(a.mentions)
-            for n, a in enumerate(scene.found.actors)
-            if a.sort == "place" and a.party.country and a.party.sector == "GOV"
-        }
-    )
+    counted = Counter({n: len(a.mentions) for n, a in enumerate(scene.found.actors) if _is_state(n, scene)})
     return tuple(n for n, _ in counted.most_common(1))
+
+
+def issuer(scene: Scene) -> tuple[object, ...]:
+    """The state whose office writes: of what it says itself in the present, *The United States condemns …*."""
+    acting = Counter(n for n, verb in _subjects(scene) if _is_state(n, scene) and _acts_now(verb, scene))
+    return tuple(n for n, _ in acting.most_common(1)) or home(scene)
+
+
+def _subjects(scene: Scene) -> Iterator[tuple[int, Ref]]:
+    for number, sentence in enumerate(scene.found.sentences):
+        for (_, i), (actor, _) in scene.mentions_of(number).items():
+            if sentence.tokens[i].deprel == "nsubj":
+                yield actor, (number, sentence.tokens[i].head)
+
+
+def _acts_now(verb: Ref, scene: Scene) -> bool:
+    """True of a verb in the present or the future."""
+    tokens = scene.found.sentences[verb[0]].tokens
+    forms = [t.xpos for t in tokens if t.head == verb[1] and t.deprel in ("aux", "cop")]
+    return (forms[0] if forms else tokens[verb[1]].xpos) in ("VBZ", "VBP", "MD")
+
+
+def _is_state(actor: int, scene: Scene) -> bool:
+    found = scene.found.actors[actor]
+    return found.sort == "place" and bool(found.party.country) and found.party.sector == "GOV"
 
 
 def voters(actors: tuple[object, ...], scene: Scene) -> tuple[object, ...]:

@@ -13,9 +13,8 @@ class Words:
     """The word lists, one field each."""
 
     first_person: frozenset[str]
+    one_person: frozenset[str]
     together: frozenset[str]
-    statements: frozenset[str]
-    signed: frozenset[str]
     at_once: frozenset[str]
     apart: frozenset[str]
 

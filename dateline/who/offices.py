@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.who.chains import Chains, Scene
 from dateline.who.mentions import Phrase
+from dateline.who.voices import signed
 
 
 def bearers(scene: Scene, chains: Chains) -> Iterator[tuple[int, int]]:
@@ -32,8 +33,17 @@ def _names_an_office(scene: Scene, p: Phrase) -> bool:
     token = scene.trees[p.sentence].tokens[p.token]
     if token.deprel in ("appos", "compound", "flat"):
         return False
+    if _signs(scene, p):
+        return False
     bare = p.determiner == "bare" and (token.upos == "PROPN" or _early(scene, p))
     return (p.determiner == "definite" or bare) and p.last <= p.token + 3
+
+
+def _signs(scene: Scene, p: Phrase) -> bool:
+    """True of *the President* in *Statement by the President on …*, who is nobody whom it speaks of."""
+    tree = scene.trees[p.sentence]
+    start = signed(tree.sentence)
+    return bool(start) and tree.tokens[start or 0].head == p.token
 
 
 def _early(scene: Scene, p: Phrase) -> bool:

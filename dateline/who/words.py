@@ -69,6 +69,8 @@ class Words:
     small: frozenset[str]
     group_states: frozenset[str]
     group_people: frozenset[str]
+    statements: frozenset[str]
+    signed: frozenset[str]
 
 
 @cache
