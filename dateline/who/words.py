@@ -71,6 +71,12 @@ class Words:
     group_people: frozenset[str]
     statements: frozenset[str]
     signed: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by their words."""
+        return {word: int(digit) for digit, _, word in (x.partition(":") for x in self.numbers)}
 
 
 @cache
