@@ -31,6 +31,8 @@ def resolved(refs: Iterable[Ref], chain: Sequence[Link], scene: Scene, memory: M
             continue
         if _says_i(ref, scene):
             found += _speakers(chain, scene) or (() if _is_one(ref, scene) else issuer(scene))
+        elif ours := _ours(ref, chain, scene):
+            found += ours
         elif memory.together and _means_them(ref, scene):
             found += memory.together
         else:
@@ -48,6 +50,37 @@ def _says_i(ref: Ref, scene: Scene) -> bool:
         return False
     known = [scene.party(key).name.lower() for key in scene.keys([ref])]
     return all(name in words().first_person for name in known)
+
+
+def _ours(ref: Ref, chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
+    """*our country*, the speaker's; *our two governments*, where the title names the speaker's state and one other."""
+    tokens = scene.found.sentences[ref[0]].tokens
+    inside = [
+        i for i, t in enumerate(tokens) if t.head == ref[1] and t.deprel not in ("punct", "case", "nummod")
+    ]
+    if tokens[ref[1]].lemma.lower() not in words().homes or len(inside) != 1:
+        return ()
+    owner = (ref[0], inside[0])
+    if tokens[inside[0]].deprel != "nmod:poss" or not _first_person(owner, scene):
+        return ()
+    codes = {scene.party(key).country for key in _speakers(chain, scene)}
+    own = tuple(of_country(codes.pop(), scene)) if len(codes) == 1 else ()
+    if tokens[ref[1]].xpos in ("NN", "NNP"):
+        return own
+    named = _states_of_title(scene)
+    return named if len(named) == 2 and set(own) & set(named) else ()
+
+
+def _states_of_title(scene: Scene) -> tuple[object, ...]:
+    return tuple(
+        dict.fromkeys(
+            actor
+            for number, sentence in enumerate(scene.found.sentences)
+            if sentence.part == "title"
+            for actor, _ in scene.mentions_of(number).values()
+            if _is_state(actor, scene)
+        )
+    )
 
 
 def _is_one(ref: Ref, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ class Words:
 
     first_person: frozenset[str]
     one_person: frozenset[str]
+    homes: frozenset[str]
     together: frozenset[str]
     at_once: frozenset[str]
     apart: frozenset[str]
