@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.join.scene import Scene
 from dateline.join.words import words
 from dateline.records import Link, Ref
+from dateline.who import signed
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 GUESSED = 0.6  # that the country of a report is the one that votes
@@ -42,7 +43,9 @@ def resolved(
 
 def _meant(ref: Ref, chain: Sequence[Link], scene: Scene, memory: Memory) -> tuple[object, ...]:
     if _says_i(ref, scene):
-        return _speakers(chain, scene)
+        return _speakers(chain, scene) or (() if _is_one(ref, scene) else issuer(scene))
+    if ours := _ours(ref, chain, scene):
+        return ours
     if memory.together and _means_them(ref, scene):
         return memory.together
     return scene.keys([ref])
@@ -53,18 +56,61 @@ def _word(ref: Ref, scene: Scene) -> str:
 
 
 def _says_i(ref: Ref, scene: Scene) -> bool:
-    text = scene.found.sentences[ref[0]].tokens[ref[1]].text.lower()
+    """Whether a word is in the first person, and the roster knows nobody's name for it; *US* is a state."""
+    if not _first_person(ref, scene):
+        return False
     known = [scene.party(key).name.lower() for key in scene.keys([ref])]
-    return text in words().first_person and all(name in words().first_person for name in known)
+    return all(name in words().first_person for name in known)
+
+
+def _ours(ref: Ref, chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
+    """*our country*, the speaker's; *our two governments*, where the title names the speaker's state and one other."""
+    tokens = scene.found.sentences[ref[0]].tokens
+    inside = [
+        i for i, t in enumerate(tokens) if t.head == ref[1] and t.deprel not in ("punct", "case", "nummod")
+    ]
+    if tokens[ref[1]].lemma.lower() not in words().homes or len(inside) != 1:
+        return ()
+    owner = (ref[0], inside[0])
+    if tokens[inside[0]].deprel != "nmod:poss" or not _first_person(owner, scene):
+        return ()
+    codes = {scene.party(key).country for key in _speakers(chain, scene)}
+    own = tuple(of_country(codes.pop(), scene)) if len(codes) == 1 else ()
+    if tokens[ref[1]].xpos in ("NN", "NNP"):
+        return own
+    named = _states_of_title(scene)
+    return named if len(named) == 2 and set(own) & set(named) else ()
+
+
+def _states_of_title(scene: Scene) -> tuple[object, ...]:
+    return tuple(
+        dict.fromkeys(
+            actor
+            for number, sentence in enumerate(scene.found.sentences)
+            if sentence.part == "title"
+            for actor, _ in scene.mentions_of(number).values()
+            if _is_state(actor, scene)
+        )
+    )
+
+
+def _is_one(ref: Ref, scene: Scene) -> bool:
+    """True of *I*, which no state says of itself."""
+    return scene.found.sentences[ref[0]].tokens[ref[1]].text.lower() in words().one_person
+
+
+def _first_person(ref: Ref, scene: Scene) -> bool:
+    token = scene.found.sentences[ref[0]].tokens[ref[1]]
+    return token.text.lower() in words().first_person and token.upos != "PROPN"
 
 
 def _speakers(chain: Sequence[Link], scene: Scene) -> tuple[object, ...]:
-    """Who says *we*: the last source, else who signed the statement, else the state that it speaks of most."""
+    """Who says *I* or *we*: the last source, else who signed the statement."""
     if chain and chain[-1].name:
         party = chain[-1].party
         same = [n for n, a in enumerate(scene.found.actors) if party is not None and a.party == party]
         return (same[0],) if same else ((party,) if party is not None else ())
-    return signers(scene) or home(scene)
+    return signers(scene)
 
 
 def signers(scene: Scene) -> tuple[object, ...]:
@@ -72,13 +118,12 @@ def signers(scene: Scene) -> tuple[object, ...]:
     for number, sentence in enumerate(scene.found.sentences):
         if sentence.part != "title":
             break
-        lemmas = [t.lemma.lower() for t in sentence.tokens]
-        if not set(lemmas[:3]) & words().statements:
+        start = signed(sentence)
+        if start is None:
             continue
-        start = next((i for i, lemma in enumerate(lemmas) if lemma in words().signed), None)
         keys = [
             scene.keys([(number, i)])
-            for i in range(start or 0, len(lemmas))
+            for i in range(start, len(sentence.tokens))
             if scene.roster.at(number, i) is not None
         ]
         people = [
@@ -123,14 +168,33 @@ def of_country(code: str | None, scene: Scene) -> Iterator[object]:
 
 def home(scene: Scene) -> tuple[object, ...]:
     """The state that the report names most."""
-    counted = Counter(
-        {
-            n: len(a.mentions)
-            for n, a in enumerate(scene.found.actors)
-            if a.sort == "place" and a.party.country and a.party.sector == "GOV"
-        }
-    )
+    counted = Counter({n: len(a.mentions) for n, a in enumerate(scene.found.actors) if _is_state(n, scene)})
     return tuple(n for n, _ in counted.most_common(1))
+
+
+def issuer(scene: Scene) -> tuple[object, ...]:
+    """The state whose office writes: of what it says itself in the present, *The United States condemns …*."""
+    acting = Counter(n for n, verb in _subjects(scene) if _is_state(n, scene) and _acts_now(verb, scene))
+    return tuple(n for n, _ in acting.most_common(1)) or home(scene)
+
+
+def _subjects(scene: Scene) -> Iterator[tuple[int, Ref]]:
+    for number, sentence in enumerate(scene.found.sentences):
+        for (_, i), (actor, _) in scene.mentions_of(number).items():
+            if sentence.tokens[i].deprel == "nsubj":
+                yield actor, (number, sentence.tokens[i].head)
+
+
+def _acts_now(verb: Ref, scene: Scene) -> bool:
+    """True of a verb in the present or the future."""
+    tokens = scene.found.sentences[verb[0]].tokens
+    forms = [t.xpos for t in tokens if t.head == verb[1] and t.deprel in ("aux", "cop")]
+    return (forms[0] if forms else tokens[verb[1]].xpos) in ("VBZ", "VBP", "MD")
+
+
+def _is_state(actor: int, scene: Scene) -> bool:
+    found = scene.found.actors[actor]
+    return found.sort == "place" and bool(found.party.country) and found.party.sector == "GOV"
 
 
 def voters(actors: Mapping[object, float], scene: Scene) -> dict[object, float]:

@@ -13,9 +13,9 @@ class Words:
     """The word lists, one field each."""
 
     first_person: frozenset[str]
+    one_person: frozenset[str]
+    homes: frozenset[str]
     together: frozenset[str]
-    statements: frozenset[str]
-    signed: frozenset[str]
     at_once: frozenset[str]
     apart: frozenset[str]
 

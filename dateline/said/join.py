@@ -13,6 +13,7 @@ from dateline.said.tree import MARKS
 
 OPENING = 3
 LEFT_OPEN = frozenset(",?!…")
+QUOTES = MARKS - frozenset("'’")
 CLOSERS = "”\"’'»"
 
 
@@ -195,8 +196,26 @@ def _after_colon(
     if saying.found.cue is BRINGING and not quoted:
         return ()
     named = any(name.kind == "PER" for name in sentence.names)
-    opens = number < OPENING and named and not quoted
-    return (Span(following[0].start, paragraphs[-1].stop if opens else following[0].stop),)
+    if quoted:
+        return (following[0],)
+    opens = number < OPENING and named
+    later = paragraphs[-1].stop if opens else _last_of_speaker(text, paragraphs[number + 1 :])
+    return (Span(following[0].start, later),)
+
+
+def _last_of_speaker(text: str, paragraphs: tuple[Span, ...]) -> int:
+    """Where a statement without quotation marks ends: with its last paragraph in the first person.
+
+    What is quoted, or brings in another speaker, is not of it.
+    """
+    stop = paragraphs[0].stop
+    for paragraph in paragraphs[1:]:
+        words = text[paragraph.start : paragraph.stop]
+        if QUOTES.intersection(words) or words.endswith(":"):
+            break
+        if TABLES.words["speaker"].intersection(words.lower().split()):
+            stop = paragraph.stop
+    return stop
 
 
 def _left_open(saying: Saying, free: list[Span], text: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from dateline.who.chains import Chains, Scene
 from dateline.who.mentions import Phrase
 
 FAR = 1000
+REACH = 4
 
 
 def groups(scene: Scene, chains: Chains) -> dict[int, tuple[int, ...]]:
@@ -26,6 +27,9 @@ def _members(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
     listed = _listed(scene, chains, p)
     if listed:
         return listed
+    counted = _counted(scene, chains, p)
+    if counted:
+        return counted
     alone = p.pronoun is not None and p.person == 3 and len(chains.of(p.index)) == 1
     return _pair(scene, chains, p) if _says_two(scene, p) or alone else ()
 
@@ -39,6 +43,24 @@ def _listed(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
         if cased and tree.tokens[k].deprel == "nmod":
             heads = [k, *(c for c in tree.children[k] if tree.tokens[c].deprel == "conj")]
             return tuple(chains.chain[scene.at[p.sentence, h]] for h in heads if (p.sentence, h) in scene.at)
+    return ()
+
+
+def _counted(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
+    """*the three activists*, *the leaders*: those that stood together last, as many as it says and of its kind."""
+    if p.determiner != "definite" or p.kind != "description":
+        return ()
+    lemmas = scene.trees[p.sentence].lemmas[p.first : p.token]
+    number = next((scene.words.counts[w] for w in lemmas if w in scene.words.counts), None)
+    kind = _kind_meant(scene, p) or ("person" if p.sort == "person" and number else "")
+    if not kind or (number is None and p.words != {p.head}):
+        return ()
+    for q in _before(scene, p):
+        if p.sentence - q.sentence > REACH:
+            return ()
+        fits = q.members and number in (None, len(q.members))
+        if fits and all(_is_of_kind(scene, chains, scene.phrases[m], kind) for m in q.members):
+            return tuple(dict.fromkeys(chains.chain[m] for m in q.members))
     return ()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from dateline.records import Name, Token
+from dateline.who.lists import joined, listed
 from dateline.who.names import (
     attached_name,
     folded_name,
@@ -261,8 +262,9 @@ def _determiner(tree: Tree, i: int, words: Words) -> tuple[Determiner, int]:
 def _groups(tree: Tree, here: dict[int, int], found: list[Phrase], s: int) -> list[Phrase]:
     """Coordinations: *Russia and Israel* is a phrase of its own, headed by its first member."""
     made: list[Phrase] = []
+    kinds = {k: found[n].name_kind for k, n in here.items()}
     for i, index in here.items():
-        rest = [k for k in tree.children[i] if tree.tokens[k].deprel == "conj" and k in here]
+        rest = sorted({*joined(tree, i, kinds), *listed(tree, i, kinds)})
         if rest and tree.tokens[i].deprel != "compound":
             members = (index, *[here[k] for k in rest])
             first, last = found[index].first, max(found[m].last for m in members)

@@ -1,17 +1,18 @@
 """*I*, *we* and *you*: who says the words that they stand in."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from dateline.who.chains import Chains, Scene
 from dateline.who.mentions import Phrase
+from dateline.who.voices import Voice, interviewee, voices
 
 
 def speakers(scene: Scene, chains: Chains) -> Iterator[tuple[int, int]]:
-    """First person in a quotation is its speaker; outside quotations, the one who is interviewed or writes."""
+    """First person in a quotation is its speaker; outside quotations, the one who is announced, signs or writes."""
     spoken = _speakers_of_quotes(scene)
     host: dict[tuple[int, str], int] = {}
-    interviewee = _interviewee(scene, chains)
+    voice = voices(scene)
+    asked = interviewee(scene, chains)
     question = _questions(scene)
     for p in scene.phrases:
         if p.person not in (1, 2) or p.pronoun is None:
@@ -19,8 +20,16 @@ def speakers(scene: Scene, chains: Chains) -> Iterator[tuple[int, int]]:
         quote = scene.quotes[p.sentence][p.token]
         if quote:
             yield from _in_quote(p, quote, spoken, host)
+        elif (who := _voice_at(p, voice)) is not None and p.person == 1:
+            yield from _in_quote(p, who, {who: who}, host)
         else:
-            yield from _in_turn(p, question[p.sentence], interviewee, host)
+            yield from _in_turn(p, question[p.sentence], asked, host)
+
+
+def _voice_at(p: Phrase, voice: tuple[Voice, ...]) -> int | None:
+    """Whose words stand at a phrase: those announced last before it."""
+    before = [v for v in voice if (v.sentence, v.token) < (p.sentence, p.token)]
+    return before[-1].phrase if before else None
 
 
 def _in_quote(
@@ -105,18 +114,3 @@ def _questions(scene: Scene) -> list[bool]:
     for s, tree in enumerate(scene.trees):
         asks[scene.paragraph[s]] = tree.tokens[-1].text == "?"
     return [asks[paragraph] for paragraph in scene.paragraph]
-
-
-def _interviewee(scene: Scene, chains: Chains) -> int | None:
-    """The person named most in the title and the opening, if much of the report is in the first person."""
-    first = [p for p in scene.phrases if p.person == 1 and not scene.quotes[p.sentence][p.token]]
-    if len(first) < 4:
-        return None
-    opening = 6
-    named: Counter[int] = Counter()
-    for p in scene.phrases:
-        if p.name_kind == "PER" and p.sentence < opening:
-            tree = scene.trees[p.sentence]
-            announced = tree.sentence.part == "title" or any("interview" in lemma for lemma in tree.lemmas)
-            named[chains.chain[p.index]] += 3 if announced else 1
-    return chains.members[named.most_common(1)[0][0]][0] if named else None

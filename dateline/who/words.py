@@ -69,6 +69,14 @@ class Words:
     small: frozenset[str]
     group_states: frozenset[str]
     group_people: frozenset[str]
+    statements: frozenset[str]
+    signed: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by their words."""
+        return {word: int(digit) for digit, _, word in (x.partition(":") for x in self.numbers)}
 
 
 @cache

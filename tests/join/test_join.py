@@ -31,3 +31,14 @@ def chances(mention: str) -> dict[str, float]:
     """*Kenya .9 Uganda .8*: whom a mention names, and how likely each is right."""
     cells = mention.split()
     return {name: float(chance) for name, chance in zip(cells[::2], cells[1::2], strict=True)}
+
+
+@pytest.mark.parametrize(("text", "published", "type_", "actors", "recipients"), rows("join/parties.csv"))
+def test_an_act_has_the_parties_that_its_words_mean(
+    text: str, published: str, type_: str, actors: str, recipients: str
+) -> None:
+    found = [event for event in reading(text, published).events if event.type == type_]
+    assert found, f"no {type_}"
+    assert "; ".join(p.name for p in found[0].actors) == actors
+    if recipients:
+        assert "; ".join(p.name for p in found[0].recipients) == recipients
