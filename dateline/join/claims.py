@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline import what
 from dateline.join.scene import Scene
 from dateline.records import (
     Attribution,
@@ -44,7 +45,9 @@ def heard(happening: Happening, scene: Scene) -> Heard:
 
 
 def _speaks(link: Link, happening: Happening, scene: Scene) -> bool:
-    """Whether the last source is the one who does the act in words."""
+    """Whether the last source is the one who does the act in words, and does not deny it."""
+    if link.commits == "CT-":
+        return False
     if not happening.actors:
         return True
     words = {scene.found.sentences[s].tokens[t].text.lower() for s, t in happening.actors}
@@ -54,8 +57,18 @@ def _speaks(link: Link, happening: Happening, scene: Scene) -> bool:
     return link.name in names or (link.party is not None and link.party.name in names)
 
 
-def commitment_of(around: Attribution | None) -> str | None:
-    return around.chain[-1].commits if around and around.chain else None
+def commitment(happening: Happening, told_so: Heard, around: Attribution | None, scene: Scene) -> str | None:
+    """What the last source makes of an act; None where it is as good as the report's word.
+
+    So it is for words by their own speaker, for what is alleged (codebook 6: that is no status), and for what the
+    source takes for known.
+    """
+    if around is None or not around.chain or len(told_so.chain) < len(around.chain):
+        return None
+    commits = around.chain[-1].commits
+    alleged = around.kind == "claim" and commits == "PR+"
+    sentence = scene.found.sentences[happening.sentence]
+    return None if alleged or what.is_known(happening, sentence, around.cue) else commits
 
 
 def claims(acts: Sequence[Told], scene: Scene) -> tuple[Claim, ...]:

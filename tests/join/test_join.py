@@ -16,3 +16,10 @@ def reading(text: str, published: str) -> Reading:
 def test_an_act_takes_the_time_of_its_clause(text: str, published: str, type_: str, when: str) -> None:
     found = {event.type: event.when or "" for event in reading(text, published).events}
     assert found.get(type_, "") == when
+
+
+@pytest.mark.parametrize(("text", "type_", "claims"), rows("join/status.csv"))
+def test_each_source_says_whether_it_happened(text: str, type_: str, claims: str) -> None:
+    found = next(event.claims for event in reading(text, "2024-10-14").events if event.type == type_)
+    shown = [(" < ".join(s.name or "nobody" for s in claim.said), claim.status) for claim in found]
+    assert "|".join(f"{said or 'report'}: {status}".lower() for said, status in shown) == claims.lower()
