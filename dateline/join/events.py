@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline import what
-from dateline.join.claims import Told, claims, commitment, heard
+from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
 from dateline.join.parties import Memory, resolved, voters
 from dateline.join.parts import cast
@@ -63,18 +63,18 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     dated = time_of(happening, scene)
     around = innermost(scene.found.attributions, happening.span.start)
     later = is_later(dated.time, scene.found.report.published) if dated else None
-    said = heard(happening, scene)
-    verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
-    if verdict.status is None:
-        return None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
     actors = resolved(acting, chain, scene, memory)
+    said = heard(happening, actors, scene)
+    verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
+    if verdict.status is None:
+        return None
     recipients = resolved(affected, chain, scene, memory)
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, said, verdict)
+    told = Told(happening, told_of(happening, said, around, verdict), verdict)
     return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
 
 
