@@ -37,7 +37,7 @@ def ruled(
 ) -> Verdict:
     """What the rules alone say."""
     tree = tree_of(sentence, happening.sentence)
-    found = _spoken(_of_tree(tree, happening), happening)
+    found = _spoken(_of_tree(tree, happening), tree, happening)
     if later and found.status in ("occurred", "ongoing"):
         found = Verdict("planned", f"{found.rule}; its time is to come")
     if later is False and found.status == "planned" and happening.type != "AGREE":
@@ -45,10 +45,10 @@ def ruled(
     return _committed(found, commitment)
 
 
-def _spoken(found: Verdict, happening: Happening) -> Verdict:
-    """*There is no excuse for it*: words that are the act themselves, not its name, have been said."""
-    itself = happening.type in table().words and happening.rule.startswith("model: ")
-    if itself and found.status in ("possible", "not_occurred"):
+def _spoken(found: Verdict, tree: Tree, happening: Happening) -> Verdict:
+    """*No excuse for it*, *I think they should go*: words that are the act, not its name, have been said."""
+    nameless = happening.rule.startswith("model: ") or tree.tokens[happening.token].upos == "AUX"
+    if nameless and happening.type in table().words and found.status in ("possible", "not_occurred"):
         return Verdict("occurred", f"{found.rule}; in the words of the act itself")
     return found
 
