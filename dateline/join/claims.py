@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline import what
 from dateline.join.scene import Scene
 from dateline.records import (
     Attribution,
@@ -22,6 +23,7 @@ from dateline.said import Chain, told, voices
 from dateline.said import Told as Heard
 
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
+UNSPOKEN = frozenset({"planned", "possible", "not_occurred"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -34,28 +36,47 @@ class Told:
     verdict: Verdict
 
 
-def heard(happening: Happening, scene: Scene) -> Heard:
-    """Who tells of a happening; words that their own speaker tells are told by the report."""
+def heard(happening: Happening, actors: Sequence[object], scene: Scene) -> Heard:
+    """Who tells of a happening with these actors; words that their own speaker tells are told by the report."""
 
     def speaks(link: Link) -> bool:
-        return happening.type in SPOKEN and _speaks(link, happening, scene)
+        return happening.type in SPOKEN and _speaks(link, happening, actors, scene)
 
     return told(scene.found.attributions, scene.found.sentences, happening.span.start, speaks)
 
 
-def _speaks(link: Link, happening: Happening, scene: Scene) -> bool:
-    """Whether the last source is the one who does the act in words."""
+def _speaks(link: Link, happening: Happening, actors: Sequence[object], scene: Scene) -> bool:
+    """Whether the last source is the one who does the act in words, and does not deny it."""
+    if link.commits == "CT-":
+        return False
     if not happening.actors:
         return True
     words = {scene.found.sentences[s].tokens[t].text.lower() for s, t in happening.actors}
     if words & FIRST_PERSON:
         return True
-    names = {scene.party(key).name for key in scene.keys(happening.actors)}
+    names = {scene.party(key).name for key in (*scene.keys(happening.actors), *actors)}
     return link.name in names or (link.party is not None and link.party.name in names)
 
 
-def commitment_of(around: Attribution | None) -> str | None:
-    return around.chain[-1].commits if around and around.chain else None
+def told_of(happening: Happening, told_so: Heard, around: Attribution | None, verdict: Verdict) -> Heard:
+    """Who tells of an act once its status is known: of words not yet spoken or never, their speaker is the source."""
+    if around and happening.type in SPOKEN and verdict.status in UNSPOKEN:
+        return replace(told_so, chain=around.chain)
+    return told_so
+
+
+def commitment(happening: Happening, told_so: Heard, around: Attribution | None, scene: Scene) -> str | None:
+    """What the last source makes of an act; None where it is as good as the report's word.
+
+    So it is for words by their own speaker, for what is alleged (codebook 6: that is no status), and for what the
+    source takes for known.
+    """
+    if around is None or not around.chain or len(told_so.chain) < len(around.chain):
+        return None
+    commits = around.chain[-1].commits
+    alleged = around.kind == "claim" and commits == "PR+"
+    sentence = scene.found.sentences[happening.sentence]
+    return None if alleged or what.is_known(happening, sentence, around.cue) else commits
 
 
 def claims(acts: Sequence[Told], scene: Scene) -> tuple[Claim, ...]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from dateline import what
-from dateline.join.claims import Told, claims, commitment_of, heard
+from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
 from dateline.join.parties import Memory, resolved, voters
 from dateline.join.parts import cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, places_of, time_of
+from dateline.join.setting import is_later as is_later
 from dateline.records import (
     Basis,
     Event,
@@ -66,28 +66,19 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     dated = time_of(happening, scene)
     around = innermost(scene.found.attributions, happening.span.start)
     later = is_later(dated.time, scene.found.report.published) if dated else None
-    verdict = what.status(happening, sentence, commitment_of(around), later)
-    if verdict.status is None:
-        return None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
     actors = resolved(acting, chain, scene, memory)
+    said = heard(happening, tuple(actors), scene)
+    verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
+    if verdict.status is None:
+        return None
     recipients = resolved(affected, chain, scene, memory)
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, heard(happening, scene), verdict)
+    told = Told(happening, told_of(happening, said, around, verdict), verdict)
     return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
-
-
-def is_later(time: Timex, published: str | None) -> bool | None:
-    """Whether a time lies after publication; None where that cannot be told."""
-    if published and len(published) == len("2019-04-02") and time.earliest and time.latest:
-        day = date.fromisoformat(published)
-        return True if time.earliest > day else False if time.latest < day else None
-    if time.offset and time.counted_from == "published":
-        return False if time.offset.startswith("-") else True if time.offset[1:2] != "0" else None
-    return None
 
 
 def facts(act: Act) -> what.Facts:

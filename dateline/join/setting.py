@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline import what
 from dateline.join.scene import Scene, overlap
 from dateline.join.words import words
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
@@ -27,7 +28,11 @@ class Dated:
 def time_of(happening: Happening, scene: Scene) -> Dated | None:
     """The time of a happening; None where its clause gives none."""
     sentence = scene.found.sentences[happening.sentence]
-    usable = [t for t in scene.times_in(sentence.span) if dates(t)]
+    told_as_past = what.is_past(happening, sentence)
+    published = scene.found.report.published
+    usable = [
+        t for t in scene.times_in(sentence.span) if dates(t) and not (told_as_past and is_later(t, published))
+    ]
     for rank, (rule, spans) in enumerate(_reaches(happening, sentence)):
         near = [t for t in usable if any(overlap(t.span, s) for s in spans)]
         if near:
@@ -73,6 +78,16 @@ def dates(time: Timex) -> bool:
     if time.type == "SET" or time.value.endswith("_REF"):
         return False
     return time.edtf is not None or (time.offset is not None and time.counted_from == "published")
+
+
+def is_later(time: Timex, published: str | None) -> bool | None:
+    """Whether a time lies after publication; None where that cannot be told."""
+    if published and len(published) == len("2019-04-02") and time.earliest and time.latest:
+        day = date.fromisoformat(published)
+        return True if time.earliest > day else False if time.latest < day else None
+    if time.offset and time.counted_from == "published":
+        return False if time.offset.startswith("-") else True if time.offset[1:2] != "0" else None
+    return None
 
 
 def _coarse(time: Timex) -> int:

@@ -4,7 +4,7 @@ The tables are `factuality.toml`. The walk goes from the trigger up to the claus
 vouches for.
 """
 
-from dateline.records import Happening, Sentence, Status, Verdict
+from dateline.records import Happening, Sentence, Span, Status, Verdict
 from dateline.what.leaning import leaning
 from dateline.what.lists import words
 from dateline.what.slots import carrier
@@ -37,12 +37,52 @@ def ruled(
 ) -> Verdict:
     """What the rules alone say."""
     tree = tree_of(sentence, happening.sentence)
-    found = _of_tree(tree, happening)
+    found = _spoken(_of_tree(tree, happening), tree, happening)
     if later and found.status in ("occurred", "ongoing"):
         found = Verdict("planned", f"{found.rule}; its time is to come")
     if later is False and found.status == "planned" and happening.type != "AGREE":
         found = Verdict("occurred", f"{found.rule}; its time is past")
     return _committed(found, commitment)
+
+
+def _spoken(found: Verdict, tree: Tree, happening: Happening) -> Verdict:
+    """*No excuse for it*, *I think they should go*: words that are the act, not its name, have been said."""
+    nameless = happening.rule.startswith("model: ") or tree.tokens[happening.token].upos == "AUX"
+    if nameless and happening.type in table().words and found.status in ("possible", "not_occurred"):
+        return Verdict("occurred", f"{found.rule}; in the words of the act itself")
+    return found
+
+
+def is_past(happening: Happening, sentence: Sentence) -> bool:
+    """Whether the act's own verb tells it as past: no time to come can be its time."""
+    tree = tree_of(sentence, happening.sentence)
+    i = happening.token
+    auxiliaries = [(tree.lemmas[a], tree.tokens[a].xpos) for a in tree.named(i, "aux")]
+    if any(xpos == "MD" for _, xpos in auxiliaries):
+        return False
+    passive = any(lemma == "be" and xpos == "VBD" for lemma, xpos in auxiliaries)
+    perfect = any(lemma == "have" and xpos in ("VBZ", "VBP", "VBD") for lemma, xpos in auxiliaries)
+    xpos = tree.tokens[i].xpos
+    return (xpos == "VBD" and not auxiliaries) or (xpos == "VBN" and (passive or perfect))
+
+
+def is_known(happening: Happening, sentence: Sentence, cue: Span | None) -> bool:
+    """Whether an act stands in a clause that takes it for known, whatever the cue makes of the rest.
+
+    *Denied any flight since the truce was signed*, *feared for the valley where they were killed*.
+    """
+    tree = tree_of(sentence, happening.sentence)
+    for i in (happening.token, *tree.above(happening.token)):
+        token = tree.tokens[i]
+        if cue is not None and cue.start <= token.span.start < cue.stop:
+            return False
+        relative = token.deprel == "acl:relcl" and token.xpos in ("VBD", "VBN")
+        timed = token.deprel == "advcl" and any(
+            tree.lemmas[m] in table().times for m in tree.named(i, "mark")
+        )
+        if relative or timed or (i == happening.token and token.deprel == "amod"):
+            return True
+    return False
 
 
 def _committed(found: Verdict, commitment: str | None) -> Verdict:
@@ -62,6 +102,8 @@ def _committed(found: Verdict, commitment: str | None) -> Verdict:
 def _of_tree(tree: Tree, happening: Happening) -> Verdict:
     i = happening.token
     verdict = _itself(tree, happening)
+    if verdict.rule in table().past:
+        return verdict
     node = i
     for _ in range(STEPS):
         marked = _marked(tree, node)
@@ -71,11 +113,11 @@ def _of_tree(tree: Tree, happening: Happening) -> Verdict:
         if head < 0:
             break
         effect = _effect(tree, node, head)
-        if effect is not None:
+        if effect is not None and not _said_before(tree, node, effect, happening):
             verdict = _joined(verdict, effect, tree, head)
             if verdict.status is None:
                 return verdict
-        elif not _climbs(tree, node, head):
+        elif effect is not None or not _climbs(tree, node, head):
             break
         else:
             verdict = _carried(verdict, tree, node, head, happening.type)
@@ -83,6 +125,16 @@ def _of_tree(tree: Tree, happening: Happening) -> Verdict:
     if tree.lemmas[-1] == "?" or (tree.tokens and tree.tokens[-1].text == "?"):
         return Verdict(None, "a question")
     return verdict
+
+
+def _said_before(tree: Tree, node: int, effect: Effect, happening: Happening) -> bool:
+    """*Considered the request*, *shelved his complaint*: words that something is done about have been spoken."""
+    definite = any(
+        tree.lemmas[c] == "the" or tree.tokens[c].deprel == "nmod:poss"
+        for c in tree.named(node, "det", "nmod:poss")
+    )
+    noun = node == happening.token and tree.tokens[node].upos == "NOUN"
+    return noun and definite and happening.type in table().words and effect in ("possible", "not_occurred")
 
 
 def _carried(found: Verdict, tree: Tree, node: int, head: int, type_: str) -> Verdict:
@@ -143,8 +195,10 @@ def _negated(tree: Tree, v: int, happening: Happening, found: Verdict) -> Verdic
     ]
     if v != happening.token:
         some += [c for c in tree.named(happening.token, "det") if tree.lemmas[c] == "no"]
-    if not some or happening.type == "REJECT" or found.status is None:
+    if not some or found.status is None:
         return found
+    if happening.type in table().denying and tree.lemmas[happening.token] not in table().names:
+        return Verdict("occurred", f"factuality.toml: denying {happening.type}")
     if happening.span.start <= tree.tokens[some[0]].span.start < happening.span.stop:
         return found
     return Verdict("not_occurred", f"factuality.toml: negation {tree.lemmas[some[0]]}")
@@ -173,12 +227,18 @@ def _effect(tree: Tree, node: int, head: int) -> Effect | None:
     part = PARTS.get(tree.tokens[head].upos)
     if part is None or relation not in BELOW or deprel == "acl:relcl":
         return None
-    effect = table().effects[part].get(tree.lemmas[head])
+    effect = table().effects[part].get(_with_particle(tree, head))
     if relation in ("xcomp", "advcl", "ccomp") and tree.tokens[node].xpos == "VB":
         effect = table().effects["infinitive"].get(tree.lemmas[head], effect)
     if relation in ("obl", "nmod") and tree.case(node) == "for":
         effect = table().effects["for"].get(tree.lemmas[head], effect)
     return effect if effect is not None and _reaches(tree, node, head, relation, effect) else None
+
+
+def _with_particle(tree: Tree, i: int) -> str:
+    """*rule out*, *call off*: a verb by its lemma and particle where the table has both, else by its lemma."""
+    whole = [f"{tree.lemmas[i]} {tree.lemmas[c]}" for c in tree.named(i, "compound:prt")]
+    return next((name for name in whole if name in table().effects["verb"]), tree.lemmas[i])
 
 
 def _reaches(tree: Tree, node: int, head: int, relation: str, effect: Effect) -> bool:

@@ -18,25 +18,32 @@ STATUSES: Mapping[Effect, Status] = {status: status for status in get_args(Statu
 class Table:
     """Lemma → effect, for each kind of governing word; and the lists that stand alone.
 
-    `cases`, `clauses`, `objects` and `carried` say how far the words above an act reach: `[reach]` of the file.
+    `cases`, `clauses`, `objects`, `carried` and `times` say how far the words above an act reach: `[reach]` of the
+    file. `past` are the rules of words on a noun that nothing above it can take back; `words` are the types `spoken`
+    without those that are told like words and are none.
     """
 
     effects: Mapping[str, Mapping[str, Effect]]
     negation: frozenset[str]
     happens: frozenset[str]
     spoken: frozenset[str]
+    words: frozenset[str]
     lasting_nouns: frozenset[str]
     lasting_verbs: frozenset[str]
     cases: frozenset[str]
     clauses: frozenset[str]
     objects: frozenset[str]
     carried: frozenset[str]
+    times: frozenset[str]
+    past: frozenset[str]
+    denying: frozenset[str]
+    names: frozenset[str]
 
 
 @cache
 def table() -> Table:
     raw = tomllib.loads((files("dateline.what") / "factuality.toml").read_text("utf-8"))
-    single = ("negation", "happens", "spoken", "lasting", "reach")
+    single = ("negation", "happens", "spoken", "lasting", "reach", "denying", "past")
     return Table(
         effects={
             name: {word: effect for effect, some in part.items() for word in some}
@@ -46,8 +53,12 @@ def table() -> Table:
         negation=frozenset(raw["negation"]["words"]),
         happens=frozenset(raw["happens"]["words"]),
         spoken=frozenset(raw["spoken"]["types"]),
+        words=frozenset(raw["spoken"]["types"]) - frozenset(raw["spoken"]["deeds"]),
         lasting_nouns=frozenset(raw["lasting"]["nouns"]),
         lasting_verbs=frozenset(raw["lasting"]["verbs"]),
+        past=frozenset(f"factuality.toml: on_noun {word}" for word in raw["past"]["words"]),
+        denying=frozenset(raw["denying"]["types"]),
+        names=frozenset(raw["denying"]["names"]),
         **{name: frozenset(some) for name, some in raw["reach"].items()},
     )
 
@@ -72,9 +83,10 @@ def tense(tree: Tree, v: int, type_: str) -> Verdict:
         return Verdict("not_occurred", "tense: was to have")
     have = any(tree.lemmas[a] == "have" for a in auxiliaries)
     be = [a for a in auxiliaries if tree.lemmas[a] == "be"]
-    if token.xpos == "VBG" and be:
-        past = any(tree.tokens[a].xpos == "VBD" for a in be) and not have
-        return Verdict("occurred" if past else "ongoing", "tense: progressive")
+    if be and (token.xpos == "VBG" or any(tree.tokens[a].xpos == "VBG" for a in be)):
+        past = any(tree.tokens[a].xpos == "VBD" for a in auxiliaries)
+        told = past and not have and _told(tree, v) and bare(token.deprel) == "ccomp"
+        return Verdict("occurred" if past and not told else "ongoing", "tense: progressive")
     spoken = type_ in table().spoken
     title = tree.sentence.part == "title"
     infinitive = any(tree.lemmas[m] == "to" for m in tree.named(v, "mark"))

@@ -42,3 +42,10 @@ def test_an_act_has_the_parties_that_its_words_mean(
     assert "; ".join(p.name for p in found[0].actors) == actors
     if recipients:
         assert "; ".join(p.name for p in found[0].recipients) == recipients
+
+
+@pytest.mark.parametrize(("text", "type_", "claims"), rows("join/status.csv"))
+def test_each_source_says_whether_it_happened(text: str, type_: str, claims: str) -> None:
+    found = next(event.claims for event in reading(text, "2024-10-14").events if event.type == type_)
+    shown = [(" < ".join(s.name or "nobody" for s in claim.said), claim.status) for claim in found]
+    assert "|".join(f"{said or 'report'}: {status}".lower() for said, status in shown) == claims.lower()
