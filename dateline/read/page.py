@@ -5,11 +5,11 @@ import importlib
 import sys
 
 import msgspec
-import trafilatura
 from lxml import etree, html
 
 from dateline.read.child import GIGABYTES, Page, Request, receive, send
 from dateline.read.metadata import evidence
+from dateline.read.story import story
 
 MAX_PARAGRAPHS = 20_000
 
@@ -23,8 +23,7 @@ def page(source: str, url: str | None) -> Page:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         return Page(fault=f"cannot be parsed as HTML ({error}); save the page again or give its plain text")
     stated = tuple(evidence(tree, url))
-    body = trafilatura.extract(tree, url=url, include_comments=False, include_tables=False)
-    paragraphs = tuple(line for line in (body or "").split("\n") if line.strip())
+    paragraphs = story(tree, [found.value for found in stated if found.key == "title"])
     return Page(paragraphs, stated, fault_of(paragraphs))
 
 

@@ -1,10 +1,14 @@
 """Tables of blocks, openings, dates and whole texts beside what they are."""
 
+from pathlib import Path
+
 import pytest
+from lxml import html as pages
 
 from dateline.errors import BadTable
 from dateline.read import furniture as rules
 from dateline.read import metadata
+from dateline.read import story as stories
 from dateline.read.dates import full_date
 from dateline.read.furniture import furniture
 from dateline.read.opening import opening
@@ -104,3 +108,34 @@ def test_a_bad_furniture_row_is_refused_with_its_remedy(source: str, complaint: 
 def test_a_bad_metadata_row_is_refused(row: str) -> None:
     with pytest.raises(BadTable, match=r"read/metadata\.toml"):
         metadata.load(f'[[place]]\n{row}\n[types]\nnames = ["Article"]\n')
+
+
+@pytest.mark.parametrize(("html", "title", "story"), rows("read/story.csv"))
+def test_a_page_gives_its_story_without_what_stands_around_it(html: str, title: str, story: str) -> None:
+    page = pages.fromstring(f"<html><body>{html}</body></html>")
+    assert " | ".join(stories.story(page, [title])) == story
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [('"caption"', '"Caption"', "capitals"), ('"credit"', '"caption"', "stands twice")],
+)
+def test_names_of_furniture_are_refused_with_a_remedy(old: str, new: str, fault: str) -> None:
+    good = (Path(stories.__file__).parent / "story.toml").read_text("utf-8")
+    with pytest.raises(BadTable, match=fault):
+        stories.load(good.replace(old, new, 1))
+
+
+def test_a_piece_of_a_page_gives_its_story_too() -> None:
+    sentence = "A bomb killed two people in the old market on Monday."
+    assert stories.story(pages.fromstring(f"<p>{sentence}</p>"), []) == (sentence,)
+
+
+def test_text_that_xml_refuses_may_follow_what_is_cut() -> None:
+    sentence = "A bomb killed two people in the old market on Monday."
+    page = pages.fromstring(f"<body><div><nav>Home</nav>\x01{sentence}</div></body>")
+    assert stories.story(page, [])[0].endswith(sentence)
+
+
+def test_a_page_of_one_comment_has_no_story() -> None:
+    assert stories.story(pages.fromstring("<body><!-- a note to the editor --></body>"), []) == ()
