@@ -35,7 +35,7 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench.floors
 
-# Trains the reader anew: two cores, about three hours; see training/README.md.
+# Trains the reader anew: two cores, about four and a half hours; see training/README.md.
 model:
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --requirement training/requirements.txt --editable .
@@ -44,7 +44,10 @@ model:
 	.venv-train/bin/python -m training.train build/reader-data build/event --minutes 78 \
 		--from build/reader/reader.pt --rates 1.5e-4 7e-4 2e-3 --events 2
 	.venv-train/bin/python -m training.average build/reader/reader.pt build/event/reader.pt build/both.pt
-	.venv-train/bin/python -m training.pack build/reader-data build/both.pt dateline/language/model
+	.venv-train/bin/python -m training.train build/reader-data build/windows --minutes 58 \
+		--from build/both.pt --rates 1.5e-4 7e-4 2e-3
+	.venv-train/bin/python -m training.average build/both.pt build/windows/reader.pt build/all.pt --share .5
+	.venv-train/bin/python -m training.pack build/reader-data build/all.pt dateline/language/model
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -158,8 +158,9 @@ class Trigger:
 
     If it does: `statuses` are the probabilities of the values of Status, in their order there (occurred, ongoing,
     planned, possible, not_occurred); `parties` the words that head a likely party, as (token, probability of an
-    actor, of a recipient), in order of the text, those whose two together come to .05 or more. Both are empty
-    where the model does not say.
+    actor, of a recipient), in order of the text, those whose two together come to .05 or more. `trace` is a vector of
+    length 1: of two triggers that mean one event they point the same way. All three are empty where the model does not
+    say.
     """
 
     token: int
@@ -167,6 +168,7 @@ class Trigger:
     score: float
     statuses: tuple[float, ...] = ()
     parties: tuple[tuple[int, float, float], ...] = ()
+    trace: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

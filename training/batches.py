@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from dateline.language.subwords import CAPITAL, LOWER, TITLE, UPPER, Encoded, encode
+from dateline.language.subwords import CAPITAL, LOWER, TITLE, UPPER, WINDOW, Encoded, batch, encode
 from dateline.language.wordpiece import Tokenizer
 from training.examples import Column, Example
 from training.heads import HEADS, NO_ROLE, PARTS, UNASKED
@@ -16,6 +16,7 @@ from training.heads import HEADS, NO_ROLE, PARTS, UNASKED
 SKIP = -100
 LONGEST = 200
 LOWERED, TITLED = 0.03, 0.02
+ALONE, NARROW = 0.25, 0.15
 Pair = tuple[int, int, str]
 
 
@@ -25,6 +26,9 @@ class Item:
 
     example: Example
     encoded: Encoded
+
+
+Window = list[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,89 @@ def items(tokenizer: Tokenizer, examples: list[Example]) -> list[Item]:
     return [Item(e, c) for e, c in zip(examples, encoded, strict=True) if len(c.ids) <= LONGEST and e.words]
 
 
-def batches(pool: list[Item], size: int, chance: random.Random) -> list[list[Item]]:
-    """Blocks of sentences of like length, `size` sub-words each with padding, in random order."""
-    order = sorted(pool, key=lambda item: len(item.encoded.ids) + 4 * chance.random())
-    found: list[list[Item]] = []
-    block: list[Item] = []
-    for item in order:
-        if block and max(len(one.encoded.ids) for one in [*block[-1:], item]) * (len(block) + 1) > size:
-            found.append(block)
-            block = []
-        block.append(item)
-    found.append(block)
-    chance.shuffle(found)
+def windows(pool: list[Item], chance: random.Random | None = None) -> list[Window]:
+    """What the encoder reads at once: consecutive sentences of one text, as many as the program takes.
+
+    With a source of chance it is now and then one sentence alone, or few.
+    """
+    found: list[Window] = []
+    full, limit = 0, WINDOW
+    for item in pool:
+        size = len(item.encoded.ids)
+        if not found or full + size > limit or not _follows(found[-1][-1].example, item.example):
+            found.append([])
+            full, limit = 0, _limit(chance)
+        found[-1].append(item)
+        full += size
     return found
+
+
+def _limit(chance: random.Random | None) -> int:
+    draw = 1.0 if chance is None else chance.random()
+    return 1 if draw < ALONE else WINDOW // 2 if draw < ALONE + NARROW else WINDOW
+
+
+def _follows(before: Example, after: Example) -> bool:
+    """Whether the keys, text and number, are those of neighbors."""
+    (text, _, number), (other, _, next_) = (one.key.rpartition("-") for one in (before, after))
+    return text == other and number.isdigit() and next_.isdigit() and int(next_) == int(number) + 1
+
+
+def batches(found: list[Window], size: int, chance: random.Random | None = None) -> list[list[Window]]:
+    """Blocks of windows of like length, `size` sub-words each with padding, in random order."""
+    spread = 4.0 if chance else 0.0
+    draw = chance or random.Random(0)
+    blocks: list[list[Window]] = []
+    block: list[Window] = []
+    widest = 0
+    for window in sorted(found, key=lambda window: width(window) + spread * draw.random()):
+        if block and max(widest, width(window)) * (len(block) + 1) > size:
+            blocks.append(block)
+            block, widest = [], 0
+        block.append(window)
+        widest = max(widest, width(window))
+    blocks.append(block)
+    if chance:
+        chance.shuffle(blocks)
+    return blocks
+
+
+def width(window: Window) -> int:
+    """Sub-words of a window."""
+    return sum(len(item.encoded.ids) for item in window)
+
+
+def flat(block: list[Window]) -> list[Item]:
+    """The sentences of a block in order."""
+    return [item for window in block for item in window]
+
+
+def arrays(block: list[Window]) -> list[Tensor]:
+    """What the encoder takes: its vectors are then [sentence, word]."""
+    packed = batch([[item.encoded for item in window] for window in block])
+    ends = packed.first[packed.grid], packed.last[packed.grid]
+    found = (packed.ids, packed.sentences, packed.places, packed.shapes, *ends)
+    return [torch.from_numpy(array) for array in found]
+
+
+def pairs_of(block: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """The triggers of a block by row and word, and each two in one window with 1 where they are of one event."""
+    places: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int, float]] = []
+    row = 0
+    for window in block:
+        known: list[str] = []
+        for item in window:
+            for word, event in enumerate(item.example.columns.get("event", [])):
+                if event is not None:
+                    start = len(places) - len(known)
+                    pairs += [(start + i, len(places), float(e == event)) for i, e in enumerate(known)]
+                    places.append((row, word + 1))
+                    known.append(event)
+            row += 1
+    rows, words = torch.tensor(places, dtype=torch.long).view(-1, 2).unbind(1)
+    left, right, same = torch.tensor(pairs).view(-1, 3).unbind(1)
+    return rows, words, left.long(), right.long(), same
 
 
 def noisy(item: Item, chance: random.Random) -> Item:

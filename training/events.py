@@ -43,12 +43,14 @@ def examples(path: Path, score: ModuleType) -> Iterator[Example]:
     scene = Scene(findings(report))
     for number, sentence in enumerate(scene.found.sentences):
         marks = list(marked(sentence, data["events"]))
+        numbers = [(word, str(data["events"].index(event))) for word, event in marks]
         yield Example(
             f"{path.stem}-{number}",
             [token.text.lower() if sentence.upper_case else token.text for token in sentence.tokens],
             {
                 "trigger": _column(sentence, [(word, event["type"]) for word, event in marks], "O"),
                 "status": _column(sentence, [(word, event["claims"][0]["status"]) for word, event in marks]),
+                "event": _column(sentence, numbers),
             },
             parties=list(_parties(scene, number, marks, score)),
         )

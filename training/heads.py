@@ -35,7 +35,7 @@ HEADS = (
 )
 TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
 TRUNK_WIDTH = 256
-ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 96, 128
+ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH, TRACE_WIDTH = 256, 96, 128, 32
 NO_ROLE = "-"
 PARTS = (NO_ROLE, "actor", "recipient")
 UNASKED = "?"

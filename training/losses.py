@@ -4,34 +4,31 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dateline.language.subwords import batch
-from training.batches import SKIP, Item, Targets, targets
+from training.batches import SKIP, Item, Targets, Window, arrays, flat, pairs_of, targets
 from training.heads import HEADS
 from training.network import Reader
 
-CELLS, PARTIES_WEIGHT = 3.0, 0.5
+CELLS, PARTIES_WEIGHT, SAME_WEIGHT = 3.0, 0.5, 0.3
 Shares = dict[str, float]
 
 
-def loss(reader: Reader, block: list[Item], shares: Shares, labels: dict[str, dict[str, int]]) -> Tensor:
+def loss(reader: Reader, block: list[Window], shares: Shares, labels: dict[str, dict[str, int]]) -> Tensor:
     """The weighted sum over all heads, each scaled by the share of the data that carries it."""
-    packed = batch([item.encoded for item in block])
-    wanted = targets(block, packed.first.shape[1], labels)
-    arrays = [
-        torch.from_numpy(a) for a in (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
-    ]
+    given = arrays(block)
+    sentences = flat(block)
+    wanted = targets(sentences, given[-1].shape[1], labels)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = reader.encoder(*arrays)
+        vectors = reader.encoder(*given)
         scores = reader.words(vectors)
         arcs = reader.arc_scores(vectors)
     total = tree_loss(reader, vectors, arcs.float(), wanted) / shares["tree"]
     total = total + role_loss(reader, vectors, wanted) / shares["roles"]
     total = total + PARTIES_WEIGHT * party_loss(reader, vectors, wanted) / shares["parties"]
+    total = total + SAME_WEIGHT * same_loss(reader, vectors, block) / shares["parties"]
     for head in HEADS:
-        total = (
-            total + head.weight * head_loss(head.name, scores[head.name].float(), wanted) / shares[head.name]
-        )
-    return total / sum(len(item.example.words) for item in block)
+        weight = head.weight / shares[head.name]
+        total = total + weight * head_loss(head.name, scores[head.name].float(), wanted)
+    return total / sum(len(item.example.words) for item in sentences)
 
 
 def head_loss(name: str, scores: Tensor, wanted: Targets) -> Tensor:
@@ -71,6 +68,22 @@ def role_loss(reader: Reader, vectors: Tensor, wanted: Targets) -> Tensor:
 def party_loss(reader: Reader, vectors: Tensor, wanted: Targets) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         return cell_loss(reader.party_scores(vectors, *wanted.triggers), wanted.parties)
+
+
+def same_loss(reader: Reader, vectors: Tensor, block: list[Window]) -> Tensor:
+    """Of each two triggers of a window whether they mean one event; as heavy as the triggers are many."""
+    rows, words, left, right, same = pairs_of(block)
+    if not len(left):
+        return torch.zeros(())
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        traces = reader.traces(vectors[rows, words])
+    scores = alike(reader, traces.float(), left, right)
+    return functional.binary_cross_entropy_with_logits(scores, same) * len(rows)
+
+
+def alike(reader: Reader, traces: Tensor, left: Tensor, right: Tensor) -> Tensor:
+    """The log odds that two triggers mean one event."""
+    return reader.alike[0] * (traces[left] * traces[right]).sum(-1) + reader.alike[1]
 
 
 def cell_loss(scores: Tensor, wanted: Tensor) -> Tensor:

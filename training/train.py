@@ -24,7 +24,7 @@ import torch
 from torch import Tensor, distributed
 
 from dateline.language.wordpiece import open_tokenizer
-from training.batches import batches, items, noisy
+from training.batches import batches, flat, items, noisy, windows
 from training.losses import loss, shares_of
 from training.network import Reader
 from training.watch import report
@@ -78,12 +78,13 @@ def work(run: Run) -> None:
     chance = random.Random(SEED)
     torch.manual_seed(SEED + run.rank)
     for turn in range(10**6):
-        blocks = batches(pool, run.size, chance)
+        blocks = batches(windows(pool, chance), run.size, chance)
         noise = random.Random(SEED + turn * run.workers + run.rank)
         for block in blocks[run.rank : len(blocks) // run.workers * run.workers : run.workers]:
-            value = loss(reader, [noisy(item, noise) for item in block], shares, numbered)
+            seen = [[noisy(item, noise) for item in window] for window in block]
+            value = loss(reader, seen, shares, numbered)
             value.backward()
-            if learner.step(value.item(), sum(len(item.encoded.ids) for item in block)):
+            if learner.step(value.item(), sum(len(item.encoded.ids) for item in flat(block))):
                 break
         if run.rank == 0:
             learner.save()

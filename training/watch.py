@@ -5,11 +5,11 @@ from collections import Counter
 import torch
 from torch import Tensor
 
-from dateline.language.subwords import batch
 from dateline.language.wordpiece import Tokenizer
-from training.batches import Item, batches, items, targets
+from training.batches import Item, Window, arrays, batches, flat, items, pairs_of, targets, windows
 from training.examples import Example
 from training.heads import PARTS
+from training.losses import alike
 from training.names import spans_of
 from training.network import Reader
 
@@ -24,31 +24,19 @@ def report(
     parts = []
     for name, examples in dev.items():
         counts: Counter[str] = Counter()
-        for block in batches(items(tokenizer, examples), SIZE, _NoChance()):
+        for block in batches(windows(items(tokenizer, examples)), SIZE):
             with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
                 counts += _scored(reader, block, labels)
         parts.append(f"[{name}] " + " ".join(f"{k} {v:.2f}" for k, v in _shown(counts).items()))
     return " ".join(parts)
 
 
-class _NoChance:
-    """Stands in for a random source where the order does not matter."""
-
-    def random(self) -> float:
-        return 0.0
-
-    def shuffle(self, found: list[list[Item]]) -> None:
-        found.sort(key=len)
-
-
-def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> Counter[str]:
-    packed = batch([item.encoded for item in block])
-    vectors = reader.encoder(
-        *(torch.from_numpy(a) for a in (packed.ids, packed.mask, packed.shapes, packed.first, packed.last))
-    )
-    wanted = targets(
-        block, packed.first.shape[1], {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
-    )
+def _scored(reader: Reader, block: list[Window], labels: dict[str, list[str]]) -> Counter[str]:
+    given = arrays(block)
+    sentences = flat(block)
+    vectors = reader.encoder(*given)
+    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    wanted = targets(sentences, given[-1].shape[1], numbered)
     counts: Counter[str] = Counter()
     for name, scores in reader.words(vectors).items():
         if name == "factuality":
@@ -58,7 +46,7 @@ def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> 
         counts[f"{name} all"] += int(known.sum())
         counts[f"{name} right"] += int((best == answers)[known].sum())
         if name == "names":
-            _count_spans(counts, name, block, best, labels[name])
+            _count_spans(counts, name, sentences, best, labels[name])
         if name == "trigger":
             _count_cells(counts, name, best, answers)
     arcs = reader.arc_scores(vectors).masked_fill(~wanted.present[:, None, :], -1e4).argmax(-1)
@@ -84,6 +72,12 @@ def _scored(reader: Reader, block: list[Item], labels: dict[str, list[str]]) -> 
         scores = reader.party_scores(vectors, *wanted.triggers)
         for part, label in enumerate(PARTS[1:], 1):
             _count_cells(counts, label, scores.argmax(-1), wanted.parties, part)
+    at, word, left, right, same = pairs_of(block)
+    if len(left):
+        alike_ = alike(reader, reader.traces(vectors[at, word]).float(), left, right) > 0
+        counts["same tp"] += int((alike_ & (same > 0)).sum())
+        counts["same guessed"] += int(alike_.sum())
+        counts["same wanted"] += int(same.sum())
     return counts
 
 

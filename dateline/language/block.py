@@ -58,48 +58,49 @@ def read_block(text: str, unread: list[Unread], block: Block, reader: Reader) ->
 
 
 def _rows(block: Block, reader: Reader) -> Iterator[Row]:
-    scores, lengths = block.scores, block.lengths
-    heads = trees(scores["heads"], scores["arcs"], lengths)
-    real = np.arange(scores["heads"].shape[1])[None, :] <= np.asarray(lengths)[:, None]
+    scores, grid = block.scores, block.grid
+    heads = trees(scores["heads"], scores["arcs"], block.lengths)
+    real = np.arange(grid.shape[1])[None, :] <= np.asarray(block.lengths)[:, None]
     real[:, 0] = False
-    predicates = np.nonzero((scores["predicate"].argmax(-1) > 0) & real)
-    acts = np.nonzero((scores["trigger_score"] >= LEAST_TRIGGER) & real)
-    relations, roles, sure, parts = pair_scores(reader, _pairs(scores, real, heads, (predicates, acts)))
+    predicates = np.nonzero((scores["predicate"].argmax(-1) > 0)[grid] & real)
+    acts = np.nonzero((scores["trigger_score"] >= LEAST_TRIGGER)[grid] & real)
+    given = _pairs(block, grid[real], heads, (predicates, acts))
+    relations, roles, sure, parts = pair_scores(reader, given)
     of_relation, at = relations.tolist(), 0
     of_role = _roles(predicates, roles, sure, real, reader.labels["role"])
-    of_trigger = _triggers(scores, acts, _parties(parts, acts, real), reader.labels["trigger"])
+    of_trigger = _triggers(block, acts, _parties(parts, acts, real), reader.labels["trigger"])
     upos, xpos, edits, senses = (scores[name].tolist() for name in ("upos", "xpos", "edit", "sense"))
     factuality = scores["factuality"].tolist()
     best_names = scores["names"].argmax(-1).tolist()
-    for row, length in enumerate(lengths):
-        stop = length + 1
+    for row, (root, length) in enumerate(zip(grid[:, 0].tolist(), block.lengths, strict=True)):
+        words = slice(root + 1, root + 1 + length)
         yield Row(
             heads=heads[row],
             relations=of_relation[at : at + length],
-            upos=upos[row][1:stop],
-            xpos=xpos[row][1:stop],
-            edits=edits[row][1:stop],
-            senses=senses[row][1:stop],
-            names=names(best_names[row][1:stop], scores["names"][row, 1:stop], reader.labels["names"]),
+            upos=upos[words],
+            xpos=xpos[words],
+            edits=edits[words],
+            senses=senses[words],
+            names=names(best_names[words], scores["names"][words], reader.labels["names"]),
             roles=of_role.get(row, {}),
-            factuality=factuality[row][1:stop],
+            factuality=factuality[words],
             triggers=of_trigger.get(row, []),
         )
         at += length
 
 
-def _pairs(scores: Scores, real: Ints, heads: list[list[int]], asked: tuple[Places, Places]) -> Scores:
+def _pairs(block: Block, words: Ints, heads: list[list[int]], asked: tuple[Places, Places]) -> Scores:
     """What the second graph is asked: the vectors of both ends of each arc, of each predicate or act and each word."""
-    rows, words = np.nonzero(real)
+    scores, grid = block.scores, block.grid
     predicates, acts = asked
-    governors = np.concatenate([np.asarray(one, np.int64) for one in heads])
+    governors = [root + np.asarray(one, np.int64) for root, one in zip(grid[:, 0], heads, strict=True)]
     return {
-        "dependents": scores["dependents"][rows, words],
-        "governors": scores["governors"][rows, governors],
-        "predicates": scores["predicates"][predicates],
-        "arguments": scores["arguments"][predicates[0]],
-        "acts": scores["acts"][acts],
-        "parties": scores["parties"][acts[0]],
+        "dependents": scores["dependents"][words],
+        "governors": scores["governors"][np.concatenate(governors)],
+        "predicates": scores["predicates"][grid[predicates]],
+        "arguments": scores["arguments"][grid[predicates[0]]],
+        "acts": scores["acts"][grid[acts]],
+        "parties": scores["parties"][grid[acts[0]]],
     }
 
 
@@ -134,18 +135,28 @@ def _parties(parts: Ints, acts: Places, real: Ints) -> list[Parties]:
 
 
 def _triggers(
-    scores: Scores, acts: Places, parties: list[Parties], types: tuple[str, ...]
+    block: Block, acts: Places, parties: list[Parties], types: tuple[str, ...]
 ) -> dict[int, list[Trigger]]:
     """Sentence → the words that may name an act."""
     found: dict[int, list[Trigger]] = defaultdict(list)
-    kinds, chances, statuses = (
-        scores[name][acts].tolist() for name in ("trigger", "trigger_score", "status")
+    places = block.grid[acts]
+    kinds = block.scores["trigger"][places].tolist()
+    chances, statuses, traces = (
+        block.scores[name][places].astype(np.float64).round(3).tolist()
+        for name in ("trigger_score", "status", "trace")
     )
-    for row, word, kind, chance, status, some in zip(
-        acts[0].tolist(), acts[1].tolist(), kinds, chances, statuses, parties, strict=True
-    ):
-        likely = tuple(round(one, 3) for one in status)
-        found[row].append(Trigger(word - 1, types[kind], round(chance, 3), likely, tuple(some)))
+    rows, words = (at.tolist() for at in acts)
+    for n, (row, word) in enumerate(zip(rows, words, strict=True)):
+        found[row].append(
+            Trigger(
+                word - 1,
+                types[kinds[n]],
+                chances[n],
+                tuple(statuses[n]),
+                tuple(parties[n]),
+                tuple(traces[n]),
+            )
+        )
     return found
 
 

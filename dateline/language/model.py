@@ -15,7 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dateline.errors import BadTable
-from dateline.language.subwords import Encoded, batch, encode
+from dateline.language.subwords import Encoded, batch, encode, windows
 from dateline.language.wordpiece import Tokenizer, open_tokenizer
 
 BLOCK = 640
@@ -43,11 +43,16 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Sentences that were scored together: their places in the input, their lengths, the scores of each head."""
+    """Sentences that were scored together: their places in the input, their lengths, the scores of each head.
+
+    The scores are by word, one sentence after the other, each begun by its root; `heads` and `arcs` by sentence and
+    word. `grid`, [sentence, word], says where a word stands in the scores by word.
+    """
 
     places: list[int]
     lengths: list[int]
     scores: Scores
+    grid: NDArray[Any]
 
 
 def open_reader(folder: Path | None = None) -> Reader:
@@ -72,14 +77,18 @@ def open_reader(folder: Path | None = None) -> Reader:
 
 
 def scored(reader: Reader, sentences: list[list[str]]) -> Iterator[Block]:
-    """The word scores of all sentences, in blocks of like length. The blocks depend on the sentences alone."""
+    """The scores of the consecutive sentences of one text, in blocks of windows of like length.
+
+    The blocks depend on the sentences alone.
+    """
     encoded = encode(reader.tokenizer, sentences)
-    for places in blocks([len(one.ids) for one in encoded]):
-        yield _run(reader, [encoded[i] for i in places], places)
+    found = windows([len(one.ids) for one in encoded])
+    for places in blocks([sum(len(encoded[i].ids) for i in window) for window in found]):
+        yield _run(reader, encoded, [found[place] for place in places])
 
 
 def blocks(lengths: list[int], size: int = BLOCK, price: int = PRICE) -> list[list[int]]:
-    """Places of sentences of like length, at most `size` sub-words with their padding.
+    """Places of what is of like length, at most `size` sub-words with their padding.
 
     A block costs its padded size and `price` sub-words more; the cut with the least cost is taken.
     """
@@ -111,20 +120,24 @@ def fits(reader: Reader, words: list[str]) -> bool:
     return len(encode(reader.tokenizer, [words])[0].ids) <= LONGEST
 
 
-def _run(reader: Reader, encoded: list[Encoded], places: list[int]) -> Block:
-    packed = batch(encoded)
+def _run(reader: Reader, encoded: list[Encoded], block: list[range]) -> Block:
+    packed = batch([[encoded[i] for i in window] for window in block])
+    places = [i for window in block for i in window]
     given = {
         "ids": packed.ids,
-        "mask": packed.mask,
+        "sentences": packed.sentences,
+        "places": packed.places,
         "shapes": packed.shapes,
         "first": packed.first,
         "last": packed.last,
+        "grid": packed.grid,
     }
     names = [output.name for output in reader.words.get_outputs()]
     return Block(
         places,
-        [len(one.first) - 1 for one in encoded],
+        [len(encoded[i].first) - 1 for i in places],
         dict(zip(names, reader.words.run(names, given), strict=True)),
+        packed.grid,
     )
 
 

@@ -9,6 +9,7 @@ from dateline.kept import of_same, of_short
 from dateline.language.wordpiece import END, START, Tokenizer, pieces
 
 OUTSIDE = 8
+WINDOW = 128
 MOST_KEPT = 1 << 16
 SHAPES = 9
 PUNCTUATION, LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGITS, DIGIT_MIX = range(8)
@@ -27,13 +28,21 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Several encoded sentences, padded to one length."""
+    """Windows of consecutive sentences, padded to one length.
+
+    `ids`, `sentences`, `places` and `shapes` are [window, sub-word]: `sentences` counts those of the window from 1,
+    with 0 for padding; `places` counts the sub-words of a sentence. `first` and `last` say for each word of all
+    sentences, every sentence begun by its root, where in the flattened `ids` it stands; `grid`, [sentence, word],
+    says where in these, padded with 0.
+    """
 
     ids: Ints
-    mask: Ints
+    sentences: Ints
+    places: Ints
     shapes: Ints
     first: Ints
     last: Ints
+    grid: Ints
 
 
 @of_short(1 << 16)
@@ -81,18 +90,46 @@ def _encoded(words: list[str], cut: list[tuple[int, ...]], ends: tuple[int, int]
     return Encoded([*ids, ends[1]], [*shapes, OUTSIDE], first, last)
 
 
-def batch(sentences: list[Encoded]) -> Batch:
-    """Pad sentences to one block."""
-    rows = len(sentences)
-    width = max(len(one.ids) for one in sentences)
-    words = max(len(one.first) for one in sentences)
-    ids, mask = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
-    shapes = np.full((rows, width), OUTSIDE, np.int64)
-    first, last = np.zeros((rows, words), np.int64), np.zeros((rows, words), np.int64)
-    for row, one in enumerate(sentences):
-        ids[row, : len(one.ids)] = one.ids
-        mask[row, : len(one.ids)] = 1
-        shapes[row, : len(one.ids)] = one.shapes
-        first[row, : len(one.first)] = one.first
-        last[row, : len(one.last)] = one.last
-    return Batch(ids, mask, shapes, first, last)
+def windows(lengths: list[int], size: int = WINDOW) -> list[range]:
+    """Consecutive sentences that the encoder reads together, so that each sees what stands around it."""
+    found: list[range] = []
+    full = size
+    for place, length in enumerate(lengths):
+        full += length
+        if full > size:
+            found.append(range(place, place))
+            full = length
+        found[-1] = range(found[-1].start, place + 1)
+    return found
+
+
+def batch(block: list[list[Encoded]]) -> Batch:
+    """Pad windows of sentences to one block."""
+    width = max(sum(len(one.ids) for one in window) for window in block)
+    ids, sentences, places = (np.zeros((len(block), width), np.int64) for _ in range(3))
+    shapes = np.full((len(block), width), OUTSIDE, np.int64)
+    first: list[int] = []
+    last: list[int] = []
+    for row, window in enumerate(block):
+        at = 0
+        for number, one in enumerate(window, 1):
+            stop = at + len(one.ids)
+            ids[row, at:stop] = one.ids
+            sentences[row, at:stop] = number
+            places[row, at:stop] = np.arange(stop - at)
+            shapes[row, at:stop] = one.shapes
+            start = row * width + at
+            first += [start + place for place in one.first]
+            last += [start + place for place in one.last]
+            at = stop
+    grid = _grid([len(one.first) for window in block for one in window])
+    return Batch(ids, sentences, places, shapes, np.array(first), np.array(last), grid)
+
+
+def _grid(counts: list[int]) -> Ints:
+    grid = np.zeros((len(counts), max(counts)), np.int64)
+    start = 0
+    for row, count in enumerate(counts):
+        grid[row, :count] = np.arange(start, start + count)
+        start += count
+    return grid

@@ -1,12 +1,17 @@
-"""Happenings of a report in, which of them are one event out. The weights are `same.tsv`."""
+"""Happenings of a report in, which of them are one event out: table `same.tsv` and model, weighed by `same.toml`."""
 
-from collections.abc import Iterator, Sequence
+import math
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
+from dateline.errors import BadTable
 from dateline.fitted import Fitted, load
 from dateline.records import Happening, Sentence, Status, Token
+from dateline.what.judged import judged
 from dateline.what.tree import bare
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -15,6 +20,8 @@ NEAR, FAR = 3, 6
 # A happening joins an event from this probability on; how much the likest mention of the event counts.
 TOGETHER, BEST = 0.5, 0.2
 REACH, MOST = 150, 12
+LEAST = 0.002
+WEIGHTS = ("table", "model", "bias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,15 @@ class Facts:
     status: Status = "occurred"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A happening with its facts and the model's trace of its word, empty where the model has none."""
+
+    happening: Happening
+    facts: Facts
+    trace: tuple[float, ...] = ()
+
+
 def group(
     happenings: Sequence[Happening], facts: Sequence[Facts], sentences: Sequence[Sentence]
 ) -> tuple[tuple[int, ...], ...]:
@@ -42,13 +58,14 @@ def group(
     over its mentions, and one that is ruled out rules out the event. The last twelve mentions of an
     event count, over the last 150 sentences: a text that goes on longer is many reports in one.
     """
+    seen = [Seen(h, f, trace(h, sentences[h.sentence])) for h, f in zip(happenings, facts, strict=True)]
     events: list[list[int]] = []
     live: list[int] = []
     for n, happening in enumerate(happenings):
         first = happening.sentence - REACH
         live = [k for k in live if happenings[events[k][-1]].sentence >= first]
         near = ((k, [m for m in events[k] if happenings[m].sentence >= first][-MOST:]) for k in live)
-        fits = [(_fit(n, mentions, happenings, facts, sentences), k) for k, mentions in near]
+        fits = [(_fit(seen[n], [seen[m] for m in mentions], sentences), k) for k, mentions in near]
         best, k = max(fits, default=(0.0, -1))
         if best >= TOGETHER:
             events[k].append(n)
@@ -58,17 +75,17 @@ def group(
     return tuple(tuple(event) for event in events)
 
 
-def _fit(
-    n: int,
-    event: list[int],
-    happenings: Sequence[Happening],
-    facts: Sequence[Facts],
-    sentences: Sequence[Sentence],
-) -> float:
+def trace(happening: Happening, sentence: Sentence) -> tuple[float, ...]:
+    """The model's trace of a happening's word."""
+    found = judged(happening, sentence)
+    return found.trace if found else ()
+
+
+def _fit(one: Seen, event: Sequence[Seen], sentences: Sequence[Sentence]) -> float:
     """The probability that a happening is this event."""
-    if all(happenings[m].type != happenings[n].type for m in event):
+    if all(other.happening.type != one.happening.type for other in event):
         return 0.0
-    scores = [likeness(happenings[m], happenings[n], facts[m], facts[n], sentences) for m in event]
+    scores = [likeness(other, one, sentences) for other in event]
     if not all(scores):
         return 0.0
     return BEST * max(scores) + (1 - BEST) * sum(scores) / len(scores)
@@ -79,15 +96,35 @@ def weights() -> Fitted:
     return load(files("dateline.what") / "same.tsv")
 
 
-def likeness(a: Happening, b: Happening, fa: Facts, fb: Facts, sentences: Sequence[Sentence]) -> float:
+@cache
+def weighing() -> Mapping[str, float]:
+    """How much the table and the model count. Raises BadTable."""
+    raw = tomllib.loads((files("dateline.what") / "same.toml").read_text("utf-8"))
+    if raw.keys() != set(WEIGHTS):
+        raise BadTable(f"same.toml: the keys are {list(WEIGHTS)}; correct the table")
+    return raw
+
+
+def likeness(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> float:
     """The probability that two happenings, the first before the second in the text, are one event.
 
     Other parties at another time are another event.
     """
+    fa, fb = a.facts, b.facts
     others = _apart(fa.actors, fb.actors) or _apart(fa.recipients, fb.recipients)
     if others and _times_apart(fa, fb):
         return 0.0
-    return weights().chances(features(a, b, fa, fb, sentences))["one"]
+    table, model = evidence(a, b, sentences)
+    w = weighing()
+    return 1 / (1 + math.exp(-(w["table"] * table + w["model"] * model + w["bias"])))
+
+
+def evidence(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> tuple[float, float]:
+    """For two happenings the log odds of the table that they are one event, and the cosine of their traces."""
+    chance = weights().chances(features(a.happening, b.happening, a.facts, b.facts, sentences))["one"]
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    near = sum(map(mul, a.trace, b.trace)) if a.trace and b.trace else 0.0
+    return math.log(chance / (1 - chance)), near
 
 
 def features(

@@ -10,6 +10,7 @@ from dateline.what.types import known
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
+PREPOSITIONS = frozenset({"of", "for", "from", "into"})
 CLAUSAL = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "parataxis"})
 DEEPEST = 12
 SHARED = 2  # words between verbs that share an object: *killed and wounded nine*
@@ -171,7 +172,7 @@ class Tree:
             return None if self.named(v, "nsubj") else token.head
         if relation == "acl":
             return self._of_noun(v, depth)
-        if relation in ("xcomp", "advcl"):
+        if relation in ("xcomp", "advcl") or (relation == "ccomp" and self._marks(v) & PREPOSITIONS):
             return self._controller(v, depth)
         if relation in ("conj", "parataxis") and self.tokens[token.head].upos in (
             "VERB",
@@ -198,13 +199,16 @@ class Tree:
             return self.subject(carrier, depth - 1)
         return None
 
+    def _marks(self, v: int) -> set[str]:
+        return {self.lemmas[m] for m in self.named(v, "mark")}
+
     def _controller(self, v: int, depth: int) -> int | None:
         """*asked Iran to stop*: the object; *wants to stop*, *fled, killing two*: the subject."""
         head = self.tokens[v].head
         if self.tokens[head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
-        marks = {self.lemmas[m] for m in self.named(v, "mark")}
-        controlled = bare(self.tokens[v].deprel) == "xcomp" or marks & {"of", "for", "from", "to", "into"}
+        marks = self._marks(v)
+        controlled = bare(self.tokens[v].deprel) == "xcomp" or marks & {*PREPOSITIONS, "to"}
         object_ = self.first(head, "obj", "iobj")
         if controlled and object_ is not None and not self.passive(head):
             purpose = bare(self.tokens[v].deprel) == "advcl" and "to" in marks

@@ -1,0 +1,214 @@
+"""Sentences of open corpora whose acts are marked in `marks.tsv` → examples like those of the annotated reports.
+
+A row of `marks.tsv` is a sentence: corpus, document, sentence, acts. An act is `4-5:ASSAULT:occurred:a2:r7,9`: the
+words of its trigger, type, status, and the words that stand for its actors and recipients, all counted from 0 in the
+tokens of the corpus. The texts stay where they are, in the folder of the corpora.
+"""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import get_args
+
+from dateline.errors import BadTable
+from dateline.join import Scene
+from dateline.language.tokens import tokens
+from dateline.pipeline import findings
+from dateline.records import Part, Report, Sentence, Span, Status
+from dateline.what import known
+from training import trees
+from training.events import distance
+from training.examples import Column, Example
+from training.heads import UNASKED
+
+MARKS = Path(__file__).with_name("marks.tsv")
+HELD = ("dev", "train")
+BRACKETS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
+REPAIRS = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"` `|' '|``|''", '"'),
+        (r"\b([A-Z]) \. (?=[A-Z] \.)", r"\1."),
+        (r"\b((?:[A-Z]\.)+[A-Z]) \.", r"\1."),
+        (r" ' (s|re|ve|ll|d|m|t)\b", r"'\1"),
+        (r"(\w) - (\w)", r"\1-\2"),
+        (r"(\d) ([,.]) (\d)", r"\1\2\3"),
+        (r" ([,.;:?!)%])", r"\1"),
+        (r"([(\$]) ", r"\1"),
+    )
+)
+LOOSE = frozenset({"flat", "compound", "appos", "amod"})
+ACT = re.compile(r"(\d+)-(\d+):([A-Z]+):([a-z_]+)(?::a([\d,]+))?(?::r([\d,]+))?")
+Texts = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A marked act, with words counted in its sentence."""
+
+    words: range
+    type: str
+    status: str
+    parties: dict[str, tuple[int, ...]]
+
+
+Row = tuple[str, str, str, tuple[Act, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with its acts."""
+
+    words: list[str]
+    acts: tuple[Act, ...]
+
+
+def examples(corpora: Path) -> Iterator[Example]:
+    """The sentences of all documents of `marks.tsv`, as the program sees them."""
+    rows = list(read(MARKS))
+    texts = {corpus: TEXTS[corpus](corpora) for corpus in dict.fromkeys(row[0] for row in rows)}
+    for (corpus, document), some in groupby(rows, key=lambda row: (row[0], row[1])):
+        found = [Marked(texts[corpus][sentence], acts) for _, _, sentence, acts in some]
+        yield from _examples(f"{corpus}-{document}", found)
+
+
+def read(path: Path) -> Iterator[Row]:
+    """The rows of a file of marks: corpus, document, sentence, acts. Raises BadTable."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t")
+        next(rows)
+        for number, row in enumerate(rows, 2):
+            if len(row) != 4 or row[0] not in TEXTS:
+                raise BadTable(
+                    f"{path.name}: row {number}: wants one of {list(TEXTS)}, document, sentence, acts"
+                )
+            try:
+                yield row[0], row[1], row[2], acts_of(row[3])
+            except ValueError as error:
+                raise BadTable(
+                    f"{path.name}: row {number}: {error}; write 4-5:ASSAULT:occurred:a2:r7,9"
+                ) from None
+
+
+def acts_of(cell: str) -> tuple[Act, ...]:
+    """The acts of a row. Raises ValueError for what is none."""
+    found = []
+    for one in cell.split():
+        match = ACT.fullmatch(one)
+        if not match or match[3] not in known().by_name or match[4] not in get_args(Status):
+            raise ValueError(f"{one!r} is no act")
+        start, stop, kind, status, *parties = match.groups()
+        words = {
+            part: tuple(map(int, cells.split(","))) if cells else ()
+            for part, cells in zip(("actor", "recipient"), parties, strict=True)
+        }
+        found.append(Act(range(int(start), int(stop)), kind, status, words))
+    return tuple(found)
+
+
+def _examples(name: str, found: list[Marked]) -> Iterator[Example]:
+    """Every sentence is a part of its own, so that the program cuts the text where the corpus does."""
+    parts, places, text = [], [], ""
+    for one in found:
+        start, offsets = len(text), []
+        for word in one.words:
+            offsets.append(len(text))
+            text += word + " "
+        parts.append(Part("body", Span(start, len(text) - 1), "marks"))
+        places.append(offsets)
+        text += "\n"
+    scene = Scene(findings(Report(name, text, tuple(parts))))
+    for number, sentence in enumerate(scene.found.sentences):
+        at = next(i for i, part in enumerate(parts) if part.span.stop > sentence.span.start)
+        yield _example(f"{name}-{number}", scene, number, found[at].acts, places[at])
+
+
+def _example(key: str, scene: Scene, number: int, some: tuple[Act, ...], places: list[int]) -> Example:
+    sentence = scene.found.sentences[number]
+    here = {token.span.start: at for at, token in enumerate(sentence.tokens)}
+    kinds: Column = ["O"] * len(sentence.tokens)
+    statuses: Column = [None] * len(sentence.tokens)
+    marked: list[tuple[int, Act]] = []
+    for act in some:
+        for at in (here[places[word]] for word in act.words if places[word] in here):
+            if kinds[at] == "O":
+                kinds[at], statuses[at] = act.type, act.status
+                marked.append((at, act))
+    return Example(
+        key,
+        [token.text.lower() if sentence.upper_case else token.text for token in sentence.tokens],
+        {"trigger": kinds, "status": statuses},
+        parties=list(
+            _parties(scene, number, marked, {w: here[p] for w, p in enumerate(places) if p in here})
+        ),
+    )
+
+
+def _parties(
+    scene: Scene, number: int, marked: list[tuple[int, Act]], here: dict[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Trigger, word, part: the word nearest in the tree counts, the other mentions of the party are not asked."""
+    sentence = scene.found.sentences[number]
+    mentions = {ref[1]: actor for ref, (actor, _) in scene.mentions_of(number).items()}
+    for at, act in marked:
+        taken = {word for word, _ in marked}
+        for part, words in act.parties.items():
+            for given in words:
+                word = _head(sentence, here[given], frozenset(mentions)) if given in here else at
+                same = {w for w, actor in mentions.items() if word in mentions and actor == mentions[word]}
+                heads = sorted(({word} | same) - taken, key=lambda w: (distance(sentence.tokens, at, w), w))
+                taken.update(heads)
+                yield from ((at, w, UNASKED if rank else part) for rank, w in enumerate(heads))
+
+
+def _head(sentence: Sentence, word: int, mentions: frozenset[int]) -> int:
+    """The word that heads the mention of which a word is a part."""
+    at = word
+    while at not in mentions and sentence.tokens[at].deprel.partition(":")[0] in LOOSE:
+        at = sentence.tokens[at].head
+    return at if at in mentions else word
+
+
+def qanom(corpora: Path) -> Texts:
+    """The sentences of QANom, train and dev."""
+    found = {}
+    with zipfile.ZipFile(corpora / "qanom" / "qanom_dataset.zip") as archive:
+        for split in HELD:
+            lines = io.StringIO(archive.read(f"annot.{split}.csv").decode("utf-8"))
+            for row in csv.DictReader(lines):
+                found[row["qasrl_id"]] = [BRACKETS.get(word, word) for word in row["sentence"].split()]
+    return found
+
+
+def geneva(corpora: Path) -> Texts:
+    """The sentences of GENEVA, cut into words as the program cuts them."""
+    found = {}
+    for path in [corpora / "geneva" / "val.json", *sorted((corpora / "geneva" / "lr").glob("*/*.json"))]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            data = json.loads(line)
+            text = " ".join(data["tokens"])
+            for pattern, put in REPAIRS:
+                text = pattern.sub(put, text)
+            found[data["wnd_id"]] = [text[a:b] for a, b in tokens(text, 0, len(text))]
+    return found
+
+
+def treebanks(corpora: Path) -> Texts:
+    """The sentences of EWT and GUM, train."""
+    known = [*trees.ewt(corpora, "train")]
+    for path in trees.gum_files(corpora, "train"):
+        known += [trees.example(about["sent_id"], words) for about, words in trees.conllu(path)]
+    return {example.key: example.words for example in known}
+
+
+TEXTS: dict[str, Callable[[Path], Texts]] = {
+    "qanom": qanom,
+    "geneva": geneva,
+    "ud": treebanks,
+}
