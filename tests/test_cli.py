@@ -82,7 +82,7 @@ def test_an_interrupted_run_says_so_and_goes_on(folder: Path) -> None:
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
     said = running.communicate()[1]
-    assert running.returncode == 130
+    assert running.returncode == 130, said
     assert said.splitlines()[-1].startswith("dateline: interrupted")
     names = [json.loads(line)["name"] for line in journal.read_text().splitlines()[1:]]
     finished = {f: f.stat().st_mtime_ns for f in (folder / "out" / f"{name}.json" for name in names)}
