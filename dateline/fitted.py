@@ -1,7 +1,8 @@
-"""A table of weights in, a readable decision out: the probability of each class, given the features that hold."""
+"""Tables of weights in, readable decisions out: the probability of each class, given the features that hold."""
 
 import csv
 import math
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -44,6 +45,20 @@ def load(path: Traversable) -> Fitted:
                 )
             weights[row[0]] = _numbers(path.name, number, row[1:])
     return Fitted(tuple(head[1:]), weights)
+
+
+def load_weights(path: Traversable, names: Iterable[str]) -> Mapping[str, float]:
+    """Read a TOML file of one weight a name. Raises BadTable when its names are others."""
+    raw, wanted = tomllib.loads(path.read_text("utf-8")), list(names)
+    if raw.keys() != set(wanted):
+        raise BadTable(f"{path.name}: the keys are {wanted}; correct the table")
+    return raw
+
+
+def logit(chance: float, least: float, most: float) -> float:
+    """The log odds of a probability kept between two others, off certainty."""
+    chance = min(max(chance, least), most)
+    return math.log(chance / (1 - chance))
 
 
 def _numbers(name: str, number: int, row: list[str]) -> tuple[float, ...]:

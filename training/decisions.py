@@ -10,14 +10,15 @@ from typing import Any
 import msgspec
 
 from dateline import what
+from dateline.fitted import logit
 from dateline.join import Findings, Scene, casting
 from dateline.join.casting import Candidate
 from dateline.join.claims import commitment, heard
-from dateline.join.events import acts_of, facts, grouped, is_later, sureness
+from dateline.join.events import acts_of, facts, grouped, sureness
 from dateline.join.events import event as record_of
 from dateline.join.parties import Memory, resolved
 from dateline.join.parts import cast
-from dateline.join.setting import time_of
+from dateline.join.setting import is_later, time_of
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
 from dateline.records import Happening, Status, Verdict
@@ -149,7 +150,14 @@ def candidates(one: Annotated) -> Iterator[tuple[list[float], int]]:
         for f, rival in triggers.options(tree, types):
             start, stop = tree.tokens[f.first].span.start, tree.tokens[f.last].span.stop
             label = int(any(a < stop and b > start and t == f.type for a, b, t in marks))
-            yield [*map(float, strength(f)), triggers.logit(f.model), float(rival == 0.0)], label
+            yield (
+                [
+                    *map(float, strength(f)),
+                    logit(f.model, triggers.UNSEEN, triggers.MOST),
+                    float(rival == 0.0),
+                ],
+                label,
+            )
 
 
 def strength(found: triggers.Found) -> tuple[bool, bool, bool, bool]:

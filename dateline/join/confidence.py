@@ -5,12 +5,11 @@ eight of ten answer to one of the annotator's, of the same type.
 """
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from dateline.errors import BadTable
+from dateline.fitted import load_weights, logit
 from dateline.join.claims import SPOKEN
 from dateline.records import Happening, Sentence
 from dateline.what import judged
@@ -22,10 +21,7 @@ LEAST = 0.005
 @cache
 def weights() -> Mapping[str, float]:
     """The table of this file. Raises BadTable."""
-    raw = tomllib.loads((files("dateline.join") / "confidence.toml").read_text("utf-8"))
-    if raw.keys() != set(EVIDENCE):
-        raise BadTable(f"confidence.toml: the keys are {list(EVIDENCE)}; correct the table")
-    return raw
+    return load_weights(files("dateline.join") / "confidence.toml", EVIDENCE)
 
 
 def confidence(found: Mapping[str, float]) -> float:
@@ -40,8 +36,8 @@ def evidence(
     rows = [row for one in acts if (row := judged(one, sentences[one.sentence])) is not None]
     return {
         "bias": 1.0,
-        "best": logit(max(one.score for one in acts)),
-        "model": logit(max((row.score for row in rows), default=0.0)),
+        "best": logit(max(one.score for one in acts), LEAST, 1 - LEAST),
+        "model": logit(max((row.score for row in rows), default=0.0), LEAST, 1 - LEAST),
         "silent": float(not rows),
         "twice": float(len(acts) == 2),
         "often": float(len(acts) > 2),
@@ -50,8 +46,3 @@ def evidence(
         "recipients": float(parts[1]),
         "spoken": float(acts[0].type in SPOKEN),
     }
-
-
-def logit(chance: float) -> float:
-    chance = min(max(chance, LEAST), 1 - LEAST)
-    return math.log(chance / (1 - chance))

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Memory, resolved, voters
+from dateline.join.parties import Key, Memory, likeliest, resolved, voters
 from dateline.join.parts import cast
 from dateline.join.scene import Findings, Scene
-from dateline.join.setting import Dated, places_of, time_of
-from dateline.join.setting import is_later as is_later
+from dateline.join.setting import Dated, is_later, places_of, time_of
 from dateline.records import (
     Basis,
     Event,
@@ -25,8 +23,6 @@ from dateline.records import (
     When,
 )
 from dateline.said import innermost
-
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +140,6 @@ def sides(
     actors = best([{k: v for k, v in one.items() if k not in suffers} for one in acting])
     recipients = best([{k: v for k, v in one.items() if k in suffers} for one in affected])
     return tuple(actors), tuple(recipients)
-
-
-def likeliest(named: Sequence[Mapping[Key, float]]) -> dict[Key, float]:
-    """How likely each party is in the mention where it is likeliest."""
-    found: dict[Key, float] = {}
-    for some in named:
-        for key, chance in some.items():
-            found[key] = max(chance, found.get(key, 0.0))
-    return found
 
 
 def best(named: Sequence[Mapping[Key, float]]) -> Mapping[Key, float]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dateline.join.scene import Scene
 from dateline.join.words import words
@@ -10,6 +11,7 @@ from dateline.records import Link, Ref
 from dateline.who import signed
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+Key = TypeVar("Key")
 GUESSED = 0.6  # that the country of a report is the one that votes
 
 
@@ -32,11 +34,18 @@ def resolved(
 
     First persons are their speaker, *the two* those who acted together before.
     """
-    found: dict[object, float] = {}
-    for ref, chance in refs.items():
-        if scene.sort(ref) == "time":
-            continue
-        for key in _meant(ref, chain, scene, memory):
+    return likeliest(
+        dict.fromkeys(_meant(ref, chain, scene, memory), chance)
+        for ref, chance in refs.items()
+        if scene.sort(ref) != "time"
+    )
+
+
+def likeliest(named: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
+    """How likely each party is where it is likeliest."""
+    found: dict[Key, float] = {}
+    for some in named:
+        for key, chance in some.items():
             found[key] = max(chance, found.get(key, 0.0))
     return found
 

@@ -1,14 +1,12 @@
 """A verdict of the rules and what stands around the trigger in, the likeliest status out (`leaning.tsv`)."""
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from dateline.errors import BadTable
-from dateline.fitted import Fitted, load
+from dateline.fitted import Fitted, load, load_weights
 from dateline.records import Happening, Status, Verdict
 from dateline.what.judged import judged
 from dateline.what.tree import Tree, bare
@@ -28,10 +26,7 @@ def weights() -> Fitted:
 @cache
 def weighing() -> Mapping[str, float]:
     """How much the table and the model's scores count, and what is added for each status. Raises BadTable."""
-    raw = tomllib.loads((files("dateline.what") / "status.toml").read_text("utf-8"))
-    if raw.keys() != {*PARTNERS, *STATUSES}:
-        raise BadTable(f"status.toml: the keys are {[*PARTNERS, *STATUSES]}; correct the table")
-    return raw
+    return load_weights(files("dateline.what") / "status.toml", (*PARTNERS, *STATUSES))
 
 
 def leaning(found: Verdict, tree: Tree, happening: Happening, later: bool | None) -> Verdict:

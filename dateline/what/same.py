@@ -1,15 +1,13 @@
 """Happenings of a report in, which of them are one event out: table `same.tsv` and model, weighed by `same.toml`."""
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import mul
 
-from dateline.errors import BadTable
-from dateline.fitted import Fitted, load
+from dateline.fitted import Fitted, load, load_weights, logit
 from dateline.records import Happening, Sentence, Status, Token
 from dateline.what.judged import judged
 from dateline.what.tree import bare
@@ -99,10 +97,7 @@ def weights() -> Fitted:
 @cache
 def weighing() -> Mapping[str, float]:
     """How much the table and the model count. Raises BadTable."""
-    raw = tomllib.loads((files("dateline.what") / "same.toml").read_text("utf-8"))
-    if raw.keys() != set(WEIGHTS):
-        raise BadTable(f"same.toml: the keys are {list(WEIGHTS)}; correct the table")
-    return raw
+    return load_weights(files("dateline.what") / "same.toml", WEIGHTS)
 
 
 def likeness(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> float:
@@ -122,9 +117,8 @@ def likeness(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> float:
 def evidence(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> tuple[float, float]:
     """For two happenings the log odds of the table that they are one event, and the cosine of their traces."""
     chance = weights().chances(features(a.happening, b.happening, a.facts, b.facts, sentences))["one"]
-    chance = min(max(chance, LEAST), 1 - LEAST)
     near = sum(map(mul, a.trace, b.trace)) if a.trace and b.trace else 0.0
-    return math.log(chance / (1 - chance)), near
+    return logit(chance, LEAST, 1 - LEAST), near
 
 
 def features(

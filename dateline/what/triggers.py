@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.fitted import logit
 from dateline.what.tree import Tree, bare
 from dateline.what.types import Row, Types
 
@@ -157,15 +158,9 @@ def weigh(row: Row | None, model: float, rival: float) -> float:
         if row.decides
         else w.certain
     )
-    z = bias + w.model * logit(model) + (w.silent if rival == 0.0 else 0.0)
+    z = bias + w.model * logit(model, UNSEEN, MOST) + (w.silent if rival == 0.0 else 0.0)
     score = 1 / (1 + math.exp(-z))
     return max(score, w.threshold) if row is not None and row.certain else score
-
-
-def logit(model: float) -> float:
-    """The model's score on the scale of log odds, kept off certainty."""
-    p = min(max(model, UNSEEN), MOST)
-    return math.log(p / (1 - p))
 
 
 def options(tree: Tree, types: Types) -> Iterator[tuple[Found, float]]:

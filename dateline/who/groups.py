@@ -51,7 +51,8 @@ def _counted(scene: Scene, chains: Chains, p: Phrase) -> tuple[int, ...]:
     if p.determiner != "definite" or p.kind != "description":
         return ()
     lemmas = scene.trees[p.sentence].lemmas[p.first : p.token]
-    number = next((scene.words.counts[w] for w in lemmas if w in scene.words.counts), None)
+    counts = scene.words.counts
+    number = next((counts[w] for w in lemmas if w in counts), None)
     kind = _kind_meant(scene, p) or ("person" if p.sort == "person" and number else "")
     if not kind or (number is None and p.words != {p.head}):
         return ()
