@@ -80,6 +80,11 @@ class Tree:
         return tuple(tuple(some) for some in found)
 
     @cached_property
+    def relations(self) -> tuple[tuple[str, str], ...]:
+        """The relation of every token to its head, with its subtype and without."""
+        return tuple([(token.deprel, bare(token.deprel)) for token in self.tokens])
+
+    @cached_property
     def arguments(self) -> dict[int, tuple[Argument, ...]]:
         return {p.token: p.arguments for p in self.sentence.predicates}
 
@@ -92,8 +97,8 @@ class Tree:
         under = self.children[i]
         if not under:
             return ()
-        found = [(c, self.tokens[c].deprel) for c in under]
-        return tuple([c for c, deprel in found if deprel in relations or bare(deprel) in relations])
+        found = [(c, *self.relations[c]) for c in under]
+        return tuple([c for c, whole, plain in found if plain in relations or whole in relations])
 
     def first(self, i: int, *relations: str) -> int | None:
         found = self.named(i, *relations)
