@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from dateline.fitted import Fitted, load
 from dateline.join.scene import Scene
-from dateline.kept import of_same
 from dateline.records import Happening, Party, PartyMention, Ref, Sentence, Trigger
 from dateline.said import innermost
 from dateline.what import judged
@@ -21,10 +20,12 @@ DISTANCES = (1, 2, 4, 8, 16, 99)
 class Surroundings:
     """What holds of a trigger whatever mention stands beside it.
 
-    `rises` says how far above it each token stands that governs it; `labels` the PropBank role of each word for it, or,
-    marked `^`, for the word above it; `source` who tells of it, `trigger` what the model says of it.
+    `cases` has the first preposition of each phrase of its sentence that has one, by the head of the phrase. `rises`
+    says how far above the trigger each token stands that governs it; `labels` the PropBank role of each word for it,
+    or, marked `^`, for the word above it; `source` who tells of it, `trigger` what the model says of it.
     """
 
+    cases: Mapping[int, str]
     rises: Mapping[int, int]
     labels: Mapping[int, str]
     source: Party | None
@@ -61,6 +62,7 @@ def surroundings(happening: Happening, scene: Scene) -> Surroundings:
     sentence = scene.found.sentences[happening.sentence]
     told = innermost(scene.found.attributions, happening.span.start)
     return Surroundings(
+        cases={t.head: t.lemma.lower() for t in reversed(sentence.tokens) if t.deprel == "case"},
         rises={k: steps for steps, k in enumerate(_upward(sentence, happening.token))},
         labels=_labels(sentence, happening.token),
         source=told.chain[-1].party if told and told.chain else None,
@@ -76,7 +78,7 @@ def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterat
     actor = scene.found.actors[candidate.actor]
     kind, part, lemma = happening.type, token.upos, token.lemma.lower()
     ruled = _ruled(happening, candidate.ref)
-    way = path(sentence, around.rises, at)
+    way = path(sentence, around, at)
     sort = actor.sort or "none"
     frame = happening.roles_rule.rpartition(" ")[2]
     yield "bias"
@@ -94,7 +96,7 @@ def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterat
     yield f"named={candidate.mention.kind} type={kind}"
     yield f"sector={actor.party.sector} type={kind}"
     yield f"relation={head.deprel} type={kind}"
-    case = _case(sentence, at)
+    case = around.cases.get(at, "")
     yield f"case={case} type={kind}"
     yield f"case={case} lemma={lemma}"
     label = around.labels.get(at, "-")
@@ -113,11 +115,9 @@ def _ruled(happening: Happening, ref: Ref) -> str:
     return "actor" if ref in happening.actors else "recipient" if ref in happening.recipients else "none"
 
 
-def path(sentence: Sentence, rises: Mapping[int, int], stop: int) -> str:
-    """The way through the tree to a token from the one that `rises` starts at.
-
-    It goes `^` up and relations down; phrases have their prepositions.
-    """
+def path(sentence: Sentence, around: Surroundings, stop: int) -> str:
+    """The way through the tree from the trigger to a token: `^` up, relations down, prepositions with phrases."""
+    rises, cases = around.rises, around.cases
     falls = []
     while stop >= 0 and stop not in rises:
         falls.append(stop)
@@ -126,8 +126,8 @@ def path(sentence: Sentence, rises: Mapping[int, int], stop: int) -> str:
         return "far"
     if rises[stop] + len(falls) > LONGEST:
         return "long"
-    rising = [f"^{_relation(sentence, k)}" for k in list(rises)[: rises[stop]]]
-    return " ".join(rising + [_relation(sentence, k) for k in reversed(falls)])
+    rising = [f"^{_relation(sentence, cases, k)}" for k in list(rises)[: rises[stop]]]
+    return " ".join(rising + [_relation(sentence, cases, k) for k in reversed(falls)])
 
 
 def _upward(sentence: Sentence, i: int) -> Iterator[int]:
@@ -137,21 +137,11 @@ def _upward(sentence: Sentence, i: int) -> Iterator[int]:
         i = sentence.tokens[i].head
 
 
-def _relation(sentence: Sentence, i: int) -> str:
+def _relation(sentence: Sentence, cases: Mapping[int, str], i: int) -> str:
     relation = sentence.tokens[i].deprel
     if relation in ("obl", "nmod"):
-        return f"{relation}:{_case(sentence, i)}"
+        return f"{relation}:{cases.get(i, '')}"
     return relation
-
-
-def _case(sentence: Sentence, i: int) -> str:
-    return _cases(sentence).get(i, "")
-
-
-@of_same(16)
-def _cases(sentence: Sentence) -> dict[int, str]:
-    """The first preposition of each phrase that has one, by the head of the phrase."""
-    return {t.head: t.lemma.lower() for t in reversed(sentence.tokens) if t.deprel == "case"}
 
 
 def _labels(sentence: Sentence, trigger: int) -> dict[int, str]:
