@@ -97,8 +97,8 @@ class Tree:
         under = self.children[i]
         if not under:
             return ()
-        found = [(c, *self.relations[c]) for c in under]
-        return tuple([c for c, whole, plain in found if plain in relations or whole in relations])
+        known = self.relations
+        return tuple([c for c in under if known[c][1] in relations or known[c][0] in relations])
 
     def first(self, i: int, *relations: str) -> int | None:
         found = self.named(i, *relations)
@@ -138,6 +138,7 @@ class Tree:
         joined = [c for c in self.named(i, "conj") if self.tokens[c].upos in NOMINAL]
         return (i, *joined)
 
+    @of_same(1024)
     def passive(self, v: int) -> bool:
         token = self.tokens[v]
         if self.named(v, "aux:pass", "obl:agent"):
