@@ -115,7 +115,9 @@ def _by_rows(
         seen: set[str] = set()
         for row in rows[lemma]:
             place = _match(tree, i, row)
-            if place is None or row.type in seen or any((k, row.type) in barred for k in place[:2]):
+            if place is None or row.type in seen:
+                continue
+            if barred and any((k, row.type) in barred for k in place[:2]):
                 continue
             first, last, head = place
             if not holds(tree, head, row):
