@@ -139,7 +139,7 @@ def fit_same(held: Sequence[Annotated]) -> None:
 
 
 def fit_status(held: Sequence[Annotated]) -> None:
-    """One weight for the table, one for the model, one for the other acts of the type, one for each status."""
+    """One weight for the table, one for the model, one for the acts of the type around, one for each status."""
     judged = [one for report in held for one in weighed(list(judgments(report)))]
     logs = np.array([[row[status] for status in leaning.STATUSES] for row, _ in judged])
     truth = np.eye(len(leaning.STATUSES))[[true for _, true in judged]]

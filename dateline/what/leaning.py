@@ -1,7 +1,7 @@
 """Verdicts of the rules and what stands around the triggers in, the likeliest statuses out (`leaning.tsv`)."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +20,9 @@ OPEN: tuple[Status, ...] = ("occurred", "ongoing", "planned")
 PARTNERS = ("table", "model", "others")
 LEAST = 0.002
 LEAST_OTHERS = 0.01
+NEIGHBORS = 16  # so many acts of a type on either side are heard
+SAME_WORD = 4.0
+FADES = 5.0  # sentences
 BEFORE, BEHIND = 3, 2  # the words on either side of a trigger that bear on its status
 
 
@@ -72,24 +75,39 @@ def is_open(found: Verdict) -> bool:
 
 def evidences(some: Sequence[Seen]) -> list[Evidence]:
     """For each act of a report and each status the logarithms of its probability by the table, by the model and by what
-    both make of the other acts of its type. A silent model, and an act alone of its type, weigh nothing.
+    both make of the acts of its type around it. A silent model, and an act alone of its type, weigh nothing.
     """
     own = [_own(one) for one in some]
     likely = [_normal({s: math.exp(sum(logs) / len(logs)) for s, logs in one.items()}) for one in own]
-    sums: dict[tuple[str, Status], float] = defaultdict(float)
-    counts: Counter[str] = Counter()
-    for one, chance in zip(some, likely, strict=True):
+    return [
+        {s: (*logs[s], others[s]) for s in STATUSES}
+        for logs, others in zip(own, _others(some, likely), strict=True)
+    ]
+
+
+def _others(some: Sequence[Seen], likely: Sequence[Mapping[Status, float]]) -> list[dict[Status, float]]:
+    """For each act the logarithms of the mean probabilities of the open acts of its type around it."""
+    of_type: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(some):
         if is_open(one.verdict):
-            counts[one.happening.type] += 1
-            for status in STATUSES:
-                sums[one.happening.type, status] += chance[status]
-    found: list[Evidence] = []
-    for one, logs, chance in zip(some, own, likely, strict=True):
-        type_, counted = one.happening.type, is_open(one.verdict)
-        rest = counts[type_] - counted
-        means = {s: (sums[type_, s] - counted * chance[s]) / rest if rest else 1.0 for s in STATUSES}
-        found.append({s: (*logs[s], math.log(max(means[s], 0.0) + LEAST_OTHERS)) for s in STATUSES})
+            of_type[one.happening.type].append(n)
+    found = [dict.fromkeys(STATUSES, 0.0) for _ in some]
+    for acts in of_type.values():
+        for at, n in enumerate(acts):
+            rest = [m for m in acts[max(0, at - NEIGHBORS) : at + NEIGHBORS + 1] if m != n]
+            bonds = [_bond(some[n], some[m]) for m in rest]
+            whole = sum(bonds)
+            for s in STATUSES if whole else ():
+                mean = sum(bond * likely[m][s] for bond, m in zip(bonds, rest, strict=True)) / whole
+                found[n][s] = math.log(mean + LEAST_OTHERS)
     return found
+
+
+def _bond(a: Seen, b: Seen) -> float:
+    """How much one act of a type tells of another: the more the nearer it stands, and by the same word."""
+    alike = a.tree.lemmas[a.happening.token] == b.tree.lemmas[b.happening.token]
+    away = abs(a.happening.sentence - b.happening.sentence)
+    return (SAME_WORD if alike else 1.0) * math.exp(-away / FADES)
 
 
 def _own(seen: Seen) -> dict[Status, tuple[float, float]]:

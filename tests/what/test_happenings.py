@@ -95,7 +95,7 @@ def test_other_acts_of_the_type_have_a_say() -> None:
     assert len(acts) == 2
     alone, among = evidences(acts[:1])[0], evidences(acts)[0]
     assert alone["ongoing"][:2] == among["ongoing"][:2]
-    assert len({alone[status][2] for status in alone}) == 1
+    assert {alone[status][2] for status in alone} == {0.0}
     assert among["ongoing"][2] > among["occurred"][2]
 
 
