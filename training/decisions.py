@@ -21,9 +21,9 @@ from dateline.join.parts import cast
 from dateline.join.setting import is_later, time_of
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
-from dateline.records import Happening, Status, Verdict
+from dateline.records import Happening, Status
 from dateline.said import innermost
-from dateline.what import factuality, same, triggers
+from dateline.what import factuality, leaning, same, triggers
 from dateline.what.find import Scene as Trees
 from dateline.what.find import happening
 from dateline.what.tree import Tree
@@ -96,21 +96,23 @@ def played(one: Annotated, score: ModuleType) -> Iterator[tuple[Happening, Candi
             yield found, candidate, scene, both if acts and suffers else 1 if acts else 2 if suffers else 0
 
 
-def judgments(one: Annotated) -> Iterator[tuple[Verdict, Tree, Happening, bool | None, Status]]:
-    """Every annotated trigger: what the rules say of it, whether its time is to come, its true status."""
+def judgments(one: Annotated) -> Iterator[tuple[leaning.Seen, Status]]:
+    """Every annotated trigger: what bears on its status, and that."""
     scene = Scene(one.found)
     for found, event in marked(one):
         dated = time_of(found, scene)
-        later = is_later(dated.time, one.found.report.published) if dated else None
+        time = dated.time if dated else None
+        later = is_later(time, one.found.report.published) if time else None
         around = innermost(one.found.attributions, found.span.start)
         chain = around.chain if around else ()
         actors = resolved(cast(found, scene)[0], chain, scene, Memory())
         commits = commitment(found, heard(found, tuple(actors), scene), around, scene)
         sentence = one.found.sentences[found.sentence]
-        verdict = factuality.ruled(found, sentence, commits, later)
+        seen = factuality.seen(found, sentence, commits, later, time)
+        status = seen.verdict.status
         wanted = [claim["status"] for claim in event["claims"]]
-        true: Status = verdict.status if verdict.status and verdict.status in wanted else wanted[0]
-        yield verdict, Tree(sentence, found.sentence), found, later, true
+        true: Status = status if status and status in wanted else wanted[0]
+        yield seen, true
 
 
 def pairs(one: Annotated) -> Iterator[tuple[same.Seen, same.Seen, int]]:

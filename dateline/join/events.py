@@ -1,7 +1,7 @@
 """The findings of the rooms in, events out: one record an event, each value with its ground."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
@@ -20,6 +20,7 @@ from dateline.records import (
     PlaceMention,
     Span,
     Timex,
+    Verdict,
     When,
 )
 from dateline.said import innermost
@@ -53,28 +54,38 @@ def acts_of(scene: Scene, types: what.Types | None = None) -> list[Act]:
     """The happenings of a report that get a record, in their setting, in order of the text."""
     memory = Memory()
     happenings = what.find(scene.found.sentences, scene.sort, types)
-    return [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
+    acts = [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
+    verdicts = what.statuses([seen for _, seen in acts])
+    return [decided(act, verdict, scene) for (act, _), verdict in zip(acts, verdicts, strict=True)]
 
 
-def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
-    """A happening in its setting; None where it gets no record of its own."""
+def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, what.Seen] | None:
+    """A happening in its setting and what its rules say of its status; None where it gets no record of its own."""
     sentence = scene.found.sentences[happening.sentence]
     dated = time_of(happening, scene)
     around = innermost(scene.found.attributions, happening.span.start)
-    later = is_later(dated.time, scene.found.report.published) if dated else None
+    time = dated.time if dated else None
+    later = is_later(time, scene.found.report.published) if time else None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
     actors = resolved(acting, chain, scene, memory)
     said = heard(happening, tuple(actors), scene)
-    verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
-    if verdict.status is None:
+    seen = what.seen(happening, sentence, commitment(happening, said, around, scene), later, time)
+    if seen.verdict.status is None:
         return None
     recipients = resolved(affected, chain, scene, memory)
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, told_of(happening, said, around, verdict), verdict)
-    return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
+    told = Told(happening, said, seen.verdict)
+    return Act(happening, told, actors, recipients, dated, places_of(happening, scene)), seen
+
+
+def decided(act: Act, verdict: Verdict, scene: Scene) -> Act:
+    """An act once its status is known."""
+    around = innermost(scene.found.attributions, act.happening.span.start)
+    told = Told(act.happening, told_of(act.happening, act.told.heard, around, verdict), verdict)
+    return replace(act, told=told)
 
 
 def facts(act: Act) -> what.Facts:
