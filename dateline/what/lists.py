@@ -24,6 +24,7 @@ class Words:
     concerning: frozenset[str]
     topics: frozenset[str]
     definite: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
@@ -46,4 +47,5 @@ def words() -> Words:
         concerning=frozenset(lists["concerning"]),
         topics=frozenset(lists["topics"]),
         definite=frozenset(lists["definite"]),
+        naming=frozenset(lists["naming"]),
     )
