@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Key, Memory, likeliest, resolved, voters
+from dateline.join.parties import Key, Memory, likeliest, resolved, spoken_by, voters
 from dateline.join.parts import cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, is_later, places_of, time_of
@@ -64,7 +64,7 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     later = is_later(dated.time, scene.found.report.published) if dated else None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
-    actors = resolved(acting, chain, scene, memory)
+    actors = resolved(acting, chain, scene, memory) or spoken_by(happening.type, chain, scene)
     said = heard(happening, tuple(actors), scene)
     verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
     if verdict.status is None:

@@ -12,6 +12,8 @@ from dateline.who import signed
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 Key = TypeVar("Key")
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+SPEAKS = 0.5  # that the speaker does the act in words for which the text names nobody
 GUESSED = 0.6  # that the country of a report is the one that votes
 
 
@@ -39,6 +41,11 @@ def resolved(
         for ref, chance in refs.items()
         if scene.sort(ref) != "time"
     )
+
+
+def spoken_by(type_: str, chain: Sequence[Link], scene: Scene) -> dict[object, float]:
+    """Who does an act in words that the text gives to nobody: whoever speaks there."""
+    return dict.fromkeys(_speakers(chain, scene), SPEAKS) if type_ in SPOKEN else {}
 
 
 def likeliest(named: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
