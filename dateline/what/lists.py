@@ -25,6 +25,7 @@ class Words:
     topics: frozenset[str]
     definite: frozenset[str]
     naming: frozenset[str]
+    answering: frozenset[str]
 
 
 @cache
@@ -48,4 +49,5 @@ def words() -> Words:
         topics=frozenset(lists["topics"]),
         definite=frozenset(lists["definite"]),
         naming=frozenset(lists["naming"]),
+        answering=frozenset(lists["answering"]),
     )
