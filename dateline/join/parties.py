@@ -62,9 +62,20 @@ def _meant(ref: Ref, chain: Sequence[Link], scene: Scene, memory: Memory) -> tup
         return _speakers(chain, scene) or (() if _is_one(ref, scene) else issuer(scene))
     if ours := _ours(ref, chain, scene):
         return ours
+    if (whole := _whole(ref, scene)) is not None:
+        return scene.keys([whole])
     if memory.together and _means_them(ref, scene):
         return memory.together
     return scene.keys([ref])
+
+
+def _whole(ref: Ref, scene: Scene) -> Ref | None:
+    """*six of them*, *many of whom*: the word for those of whom some are meant."""
+    tokens = scene.found.sentences[ref[0]].tokens
+    if tokens[ref[1]].upos not in ("NUM", "DET", "PRON", "ADJ"):
+        return None
+    under = [i for i, t in enumerate(tokens) if t.head == ref[1] and t.deprel == "nmod" and t.upos == "PRON"]
+    return (ref[0], under[0]) if under and scene.keys([(ref[0], under[0])]) != ((ref[0], under[0]),) else None
 
 
 def _word(ref: Ref, scene: Scene) -> str:
