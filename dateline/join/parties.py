@@ -24,7 +24,7 @@ class Memory:
     together: tuple[object, ...] = ()
 
     def note(self, type_: str, actors: Iterable[object]) -> None:
-        some = tuple(actors)
+        some = tuple(key for key in actors if isinstance(key, int))
         if type_ in MUTUAL and len(some) > 1:
             self.together = some
 
