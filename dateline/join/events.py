@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Key, Memory, likeliest, resolved, voters
+from dateline.join.parties import Memory, resolved, spoken_by, voters
 from dateline.join.parts import cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, is_later, places_of, time_of
+from dateline.join.sides import completed
 from dateline.records import (
     Basis,
     Event,
@@ -68,7 +69,7 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, wha
     later = is_later(time, scene.found.report.published) if time else None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
-    actors = resolved(acting, chain, scene, memory)
+    actors = resolved(acting, chain, scene, memory) or spoken_by(happening.type, chain, scene)
     said = heard(happening, tuple(actors), scene)
     seen = what.seen(happening, sentence, commitment(happening, said, around, scene), later, time)
     if seen.verdict.status is None:
@@ -106,7 +107,7 @@ def event(acts: Sequence[Act], scene: Scene) -> Event:
     """One event from its mentions."""
     text = scene.found.report.text
     surest = max(acts, key=lambda a: a.happening.score).happening
-    actors, recipients = parties(acts, scene)
+    actors, recipients = parties(surest.type, acts, scene)
     dated = when(acts)
     places = next((a.places for a in acts if a.places), ())
     return Event(
@@ -132,30 +133,16 @@ def sureness(acts: Sequence[Act], scene: Scene) -> dict[str, float]:
     return evidence([a.happening for a in acts], scene.found.sentences, parts)
 
 
-def parties(acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def parties(type_: str, acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The actors and the recipients, each once."""
-    actors, recipients = sides([act.actors for act in acts], [act.recipients for act in acts])
+    actors, recipients = completed(
+        type_, [act.actors for act in acts], [act.recipients for act in acts], scene
+    )
     return _each_once(actors, scene), _each_once(recipients, scene)
 
 
 def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:
     return tuple({party.name: party for party in map(scene.party, keys)}.values())
-
-
-def sides(
-    acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
-) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Actors and recipients from those of each mention; whom the mentions give both parts has the likelier one."""
-    actor, recipient = likeliest(acting), likeliest(affected)
-    suffers = {key for key, chance in recipient.items() if chance > actor.get(key, 0.0)}
-    actors = best([{k: v for k, v in one.items() if k not in suffers} for one in acting])
-    recipients = best([{k: v for k, v in one.items() if k in suffers} for one in affected])
-    return tuple(actors), tuple(recipients)
-
-
-def best(named: Sequence[Mapping[Key, float]]) -> Mapping[Key, float]:
-    """Of the parties of several mentions those of one: where most are likely right, less those likely wrong."""
-    return max(named, key=lambda some: (sum(chance - 0.5 for chance in some.values()), len(some)), default={})
 
 
 def when(acts: Sequence[Act]) -> Dated | None:
