@@ -1,7 +1,7 @@
 """The findings of the rooms in, events out: one record an event, each value with its ground."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
@@ -73,7 +73,8 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, told_of(happening, said, around, verdict), verdict)
+    told = Told(happening, said, verdict)
+    told = replace(told, heard=told_of(told, around, scene))
     return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
 
 
