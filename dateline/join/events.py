@@ -85,8 +85,8 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, wha
 def decided(act: Act, verdict: Verdict, scene: Scene) -> Act:
     """An act once its status is known."""
     around = innermost(scene.found.attributions, act.happening.span.start)
-    told = Told(act.happening, told_of(act.happening, act.told.heard, around, verdict), verdict)
-    return replace(act, told=told)
+    told = Told(act.happening, act.told.heard, verdict)
+    return replace(act, told=replace(told, heard=told_of(told, around, scene)))
 
 
 def facts(act: Act) -> what.Facts:

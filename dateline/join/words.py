@@ -18,6 +18,7 @@ class Words:
     together: frozenset[str]
     at_once: frozenset[str]
     apart: frozenset[str]
+    dating: frozenset[str]
 
 
 @cache
