@@ -11,6 +11,7 @@ class Words:
     """The word lists of this room."""
 
     acts: frozenset[str]
+    answers: frozenset[str]
     turns: frozenset[str]
     hits: frozenset[str]
     ends: frozenset[str]
@@ -35,6 +36,7 @@ def words() -> Words:
     lists = tomllib.loads((here / "words.toml").read_text("utf-8"))
     return Words(
         acts=frozenset(light["acts"]),
+        answers=frozenset(light["answers"]),
         turns=frozenset(light["turns"]),
         hits=frozenset(light["hits"]),
         ends=frozenset(light["ends"]),

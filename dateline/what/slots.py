@@ -23,6 +23,9 @@ PLAIN_SLOTS = frozenset(
         "bound",
         "asker",
         "asked",
+        "voiced",
+        "answering",
+        "partner",
     }
 )
 PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
@@ -153,6 +156,26 @@ def _light(tree: Tree, i: int) -> tuple[int, ...]:
     return _some(tree.agent(verb))
 
 
+def _voiced(tree: Tree, i: int) -> tuple[int, ...]:
+    """*made a demand*, and not *rejected a demand*."""
+    verb = carrier(tree, i)
+    return () if verb is not None and tree.lemmas[verb] in words().answers else _light(tree, i)
+
+
+def _answering(tree: Tree, i: int) -> tuple[int, ...]:
+    """Who answers it: *rejected a demand*."""
+    verb = carrier(tree, i)
+    if verb is None or tree.lemmas[verb] not in words().answers or bare(tree.tokens[i].deprel) == "obl":
+        return ()
+    return _some(tree.agent(verb))
+
+
+def _partner(tree: Tree, i: int) -> tuple[int, ...]:
+    """*rejected cooperation with the court*, *called off talks with Iran*."""
+    thing = tree.object(i)
+    return () if thing is None else tuple(child for case, child in tree.phrases(thing) if case == "with")
+
+
 def _broker(tree: Tree, i: int) -> tuple[int, ...]:
     """Who led, brokered or mediated it: *talks led by the UN*, *a Russian-brokered truce*."""
     for c in tree.named(i, "acl", "amod", "compound"):
@@ -220,6 +243,9 @@ SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
     "bound": _bound,
     "asker": _asker,
     "asked": _asked,
+    "voiced": _voiced,
+    "answering": _answering,
+    "partner": _partner,
 }
 
 

@@ -12,6 +12,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 PREPOSITIONS = frozenset({"of", "for", "from", "into"})
 CLAUSAL = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "parataxis"})
+INFLECTED = frozenset({"VERB", "NOUN"})
 DEEPEST = 12
 SHARED = 2  # words between verbs that share an object: *killed and wounded nine*
 
@@ -22,13 +23,15 @@ def mended(token: Token) -> str:
     if lemma.endswith("me") and token.text.lower().endswith("men"):
         return lemma[:-1] + "an"
     rows = known().rows
-    if lemma in rows:
+    if lemma in rows and (token.upos != "VERB" or any(row.kind == "verb" for row in rows[lemma])):
         return lemma
     if lemma.endswith("e") and lemma[:-1] in rows:
         return lemma[:-1]
-    if f"{lemma}e" in rows and not token.text.lower().endswith(lemma):
+    if f"{lemma}e" in rows and token.upos in INFLECTED and not token.text.lower().endswith(lemma):
         return f"{lemma}e"
-    return next((one for one in stems(token) if one in rows), lemma) if token.upos == "VERB" else lemma
+    if token.upos != "VERB":
+        return lemma
+    return next((one for one in stems(token) if any(row.kind == "verb" for row in rows.get(one, ()))), lemma)
 
 
 def stems(token: Token) -> Iterator[str]:

@@ -58,7 +58,7 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
     found_all = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
     ended = _ended(tree, found_all)
     left = [f for f in found_all if (f.head, f.type) not in ended]
-    left.sort(key=lambda f: (not _decided(f), -f.score, f.first - f.last, f.first))
+    left.sort(key=lambda f: (not _refusing(f), not _decided(f), -f.score, f.first - f.last, f.first))
     kept: list[Found] = []
     used: set[int] = set()
     for found in left:
@@ -67,6 +67,11 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
         kept.append(found)
         used.update(range(found.first, found.last + 1))
     return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _refusing(found: Found) -> bool:
+    """*will not release the pilots*: what is refused is no act."""
+    return found.row is not None and found.row.refused and found.row.certain
 
 
 def _decided(found: Found) -> bool:
@@ -96,12 +101,16 @@ def _heard(tree: Tree) -> Mapping[int, Mapping[str, float]]:
 
 
 def _barred(tree: Tree, types: Types) -> frozenset[tuple[int, str]]:
-    """Tokens inside a phrase that only looks like an act, with the type that it is not."""
+    """Tokens that only look like an act, by their phrase or by what stands beside them, with the type they are not."""
     found: set[tuple[int, str]] = set()
     for i, lemma in enumerate(tree.lemmas):
         for phrase, type_ in types.excluded.get(lemma, ()):
             if tree.lemmas[i : i + len(phrase)] == phrase:
                 found.update((k, type_) for k in range(i, i + len(phrase)))
+        for row in types.barring.get(lemma, ()):
+            place = _match(tree, i, row)
+            if place is not None and holds(tree, place[2], row):
+                found.update((k, row.type) for k in range(place[0], place[1] + 1))
     return frozenset(found)
 
 
@@ -189,6 +198,8 @@ def _match(tree: Tree, i: int, row: Row) -> tuple[int, int, int] | None:
     else:
         return None
     head = last if row.kind == "noun" or "-" in row.lemmas else i
+    if "-" in row.lemmas and tree.tokens[last].upos not in PARTS[row.kind]:
+        head = i
     token = tree.tokens[head]
     if token.upos not in PARTS[row.kind] and not (row.kind == "verb" and token.xpos == "MD"):
         return None

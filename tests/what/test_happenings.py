@@ -28,6 +28,12 @@ def test_examples_of_the_types(name: str, example: Example) -> None:
     assert set(example.recipients) <= set(words(text, found.recipients))
 
 
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), rows("what/types.csv"))
+def test_types(sentence: str, trigger: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    assert (found.type if found else "") == expected
+
+
 @pytest.mark.parametrize(("sentence", "trigger", "actors", "recipients"), rows("what/parties.csv"))
 def test_parties(sentence: str, trigger: str, actors: str, recipients: str) -> None:
     found = at(sentence, trigger)
