@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Key, Memory, likeliest, resolved, voters
-from dateline.join.parts import cast
+from dateline.join.parties import Key, Memory, acting, likeliest, resolved, voters
+from dateline.join.parts import HITTING, cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, is_later, places_of, time_of
 from dateline.records import (
@@ -124,7 +124,10 @@ def sureness(acts: Sequence[Act], scene: Scene) -> dict[str, float]:
 def parties(acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The actors and the recipients, each once."""
     actors, recipients = sides([act.actors for act in acts], [act.recipients for act in acts])
-    return _each_once(actors, scene), _each_once(recipients, scene)
+    hit = acts[0].happening.type in HITTING
+    return _each_once(acting(actors, scene), scene), _each_once(
+        recipients if hit else acting(recipients, scene), scene
+    )
 
 
 def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:
