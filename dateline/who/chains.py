@@ -7,6 +7,9 @@ from dateline.who.mentions import Phrase
 from dateline.who.trees import Tree
 from dateline.who.words import Gender, Kind, Number, Words
 
+# Sieves that take a name and what is said of it within one phrase.
+BESIDE = frozenset({"name-behind"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -59,20 +62,25 @@ class Chains:
     def join(self, a: int, b: int, rule: str) -> bool:
         """Puts `a` into the chain of `b`, if they agree and neither lies within the other."""
         x, y = self.chain[a], self.chain[b]
-        if x == y or not self.agree(a, b) or self._nested(a, y):
+        if x == y or not self.agree(a, b) or self._nested(a, y, b if rule in BESIDE else -1):
             return False
         self._merge(x, y)
         later = max(a, b)
         self.rule[later] = self.rule[later] or rule
         return True
 
-    def _nested(self, a: int, y: int) -> bool:
-        """True if `a` lies within a phrase of chain `y` or around one: *his* is not *his brother*."""
+    def _nested(self, a: int, y: int, beside: int) -> bool:
+        """True if `a` lies within a phrase of chain `y` or around one: *his* is not *his brother*.
+
+        The phrase `beside` it does not count.
+        """
         p = self.phrases[a]
         for k in self.members[y]:
             q = self.phrases[k]
+            if k == beside:
+                continue
             apart = q.sentence != p.sentence or p.relative or q.relative
-            if not apart and (q.first <= p.token <= q.last or p.first <= q.token <= p.last):
+            if not apart and (q.first <= p.token <= q.own or p.first <= q.token <= p.own):
                 return not _apposed(p, q)
         return False
 

@@ -25,10 +25,16 @@ def same_words(scene: Scene, chains: Chains) -> Iterator[Pair]:
         if p.determiner in ("definite", "possessive") and (p.kind == "description" or len(p.name) == 1):
             for q in reversed(seen[p.head]):
                 two_owners = p.determiner == q.determiner == "possessive"
-                if _says_no_more(p, q) and not two_owners:
+                two_names = _is_named(scene, chains, p) and _is_named(scene, chains, q)
+                if _says_no_more(p, q) and not two_owners and not two_names:
                     yield p.index, q.index
                     break
         seen[p.head].append(p)
+
+
+def _is_named(scene: Scene, chains: Chains, p: Phrase) -> bool:
+    """Whether the party of a phrase has a name by now: *the group* in *the group, Doctors Abroad*."""
+    return any(scene.phrases[k].name for k in chains.of(p.index))
 
 
 def _says_no_more(p: Phrase, q: Phrase) -> bool:
@@ -41,7 +47,8 @@ def words_of_names(scene: Scene, chains: Chains) -> Iterator[Pair]:
     """*the Andy Warhol Foundation … the foundation*: the head is a word of the name's."""
     named: dict[str, int] = {}
     for p in scene.phrases:
-        if p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.head in named:
+        alone = p.kind == "description" and p.determiner == "definite" and len(p.words) == 1
+        if alone and p.head in named and not _is_named(scene, chains, p):
             yield p.index, named[p.head]
         if p.name and p.name_kind != "PER":
             for word in p.name:
@@ -56,7 +63,7 @@ def taken_up(scene: Scene, chains: Chains) -> Iterator[Pair]:
         alone = (
             p.kind == "description" and p.determiner == "definite" and len(p.words) == 1 and p.number == "one"
         )
-        if alone and noun and noun.stands_for in last:
+        if alone and noun and noun.stands_for in last and not _is_named(scene, chains, p):
             yield p.index, last[noun.stands_for]
         if p.name:
             for kind in _kinds(scene, p):
