@@ -9,6 +9,7 @@ from dateline.who.words import Gender, Kind, Number, Words
 
 # Sieves that take a name and what is said of it within one phrase.
 BESIDE = frozenset({"name-behind"})
+PEOPLE_OF_BODIES = frozenset({"fighters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,22 @@ class Chains:
         """The chain of a phrase, in order of the text."""
         return self.members[self.chain[a]]
 
-    def agree(self, a: int, b: int) -> bool:
-        """True unless gender, sort or full names of the two chains speak against one another."""
+    def agree(self, a: int, b: int, rule: str = "") -> bool:
+        """True unless gender, sort or full names of the two chains speak against one another.
+
+        A sieve that takes people for their body asks nothing of the sorts.
+        """
         x, y = self.chain[a], self.chain[b]
         return (
-            _genders_agree(self.gender[x], self.gender[y])
-            and _sorts_agree(self.sort[x], self.sort[y])
+            (rule in PEOPLE_OF_BODIES or _genders_agree(self.gender[x], self.gender[y]))
+            and (rule in PEOPLE_OF_BODIES or _sorts_agree(self.sort[x], self.sort[y]))
             and names_agree(self.full[x], self.full[y])
         )
 
     def join(self, a: int, b: int, rule: str) -> bool:
         """Puts `a` into the chain of `b`, if they agree and neither lies within the other."""
         x, y = self.chain[a], self.chain[b]
-        if x == y or not self.agree(a, b) or self._nested(a, y, b if rule in BESIDE else -1):
+        if x == y or not self.agree(a, b, rule) or self._nested(a, y, b if rule in BESIDE else -1):
             return False
         self._merge(x, y)
         later = max(a, b)

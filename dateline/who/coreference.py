@@ -15,7 +15,15 @@ from dateline.who.lookup import Entry
 from dateline.who.mentions import Phrase
 from dateline.who.offices import bearers
 from dateline.who.pronouns import pronouns
-from dateline.who.repeats import Pair, owned, same_words, taken_up, words_of_names
+from dateline.who.repeats import (
+    Pair,
+    fighters,
+    owned,
+    passed_over,
+    same_words,
+    taken_up,
+    words_of_names,
+)
 from dateline.who.speakers import speakers
 
 Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
@@ -174,6 +182,8 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("same-words", same_words),
     ("word-of-name", words_of_names),
     ("taken-up", taken_up),
+    ("passed-over", passed_over),
+    ("fighters", fighters),
     ("speaker", speakers),
     ("pronoun", pronouns),
     ("owned", owned),

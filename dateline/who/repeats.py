@@ -91,3 +91,40 @@ def owned(scene: Scene, chains: Chains) -> Iterator[Pair]:
             ):
                 yield p.index, seen[key]
             seen.setdefault(key, p.index)
+
+
+def passed_over(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*a nurse was shot … the man, Peter Lund, died*: who is named now was described last before as one of many."""
+    for p in scene.phrases:
+        general = p.kind == "description" and p.determiner == "definite" and p.head in scene.words.anyone
+        if not general or p.words != {p.head} or not _is_named(scene, chains, p):
+            continue
+        q = next((q for q in _lately(scene, p) if _is_somebody(q) and not _is_named(scene, chains, q)), None)
+        if q is not None:
+            yield p.index, q.index
+
+
+def _is_somebody(q: Phrase) -> bool:
+    single = q.kind == "description" and q.determiner == "indefinite" and q.number == "one"
+    return single and q.sort == "person"
+
+
+def _lately(scene: Scene, p: Phrase) -> Iterator[Phrase]:
+    """The phrases of this sentence and the one before, the nearest first."""
+    for k in range(p.index - 1, -1, -1):
+        if p.sentence - scene.phrases[k].sentence > 1:
+            return
+        yield scene.phrases[k]
+
+
+def fighters(scene: Scene, chains: Chains) -> Iterator[Pair]:
+    """*the rebels*: the one armed group that the report names."""
+    named = {
+        known.key: p.index
+        for p, known in zip(reversed(scene.phrases), reversed(scene.known), strict=True)
+        if known and known.kind == "group" and known.sector == "REB"
+    }
+    for p in scene.phrases if len(named) == 1 else ():
+        alone = p.kind == "description" and p.determiner == "definite" and p.words == {p.head}
+        if alone and p.number == "many" and p.head in scene.words.fighters:
+            yield p.index, next(iter(named.values()))
