@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from dateline import what
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Memory, resolved, spoken_by, voters
-from dateline.join.parts import cast
+from dateline.join.parties import Memory, acting, resolved, spoken_by, voters
+from dateline.join.parts import HITTING, cast
 from dateline.join.scene import Findings, Scene
 from dateline.join.setting import Dated, is_later, places_of, time_of
 from dateline.join.sides import completed
@@ -138,7 +138,8 @@ def parties(type_: str, acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party,
     actors, recipients = completed(
         type_, [act.actors for act in acts], [act.recipients for act in acts], scene
     )
-    return _each_once(actors, scene), _each_once(recipients, scene)
+    hit = recipients if type_ in HITTING else acting(recipients, scene)
+    return _each_once(acting(actors, scene), scene), _each_once(hit, scene)
 
 
 def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.join.scene import Scene
@@ -183,6 +183,14 @@ def _plain(scene: Scene, key: int) -> bool:
     """Whether an actor is known by such a phrase only."""
     actor = scene.found.actors[key]
     return not actor.members and not any(m.kind == "name" for m in actor.mentions)
+
+
+def acting(keys: Iterable[object], scene: Scene) -> Iterator[object]:
+    """The parties with the government of a place for the place: *Moscow* where it acts is its state's (codebook 3)."""
+    for key in keys:
+        party = scene.party(key)
+        place = isinstance(key, int) and scene.found.actors[key].sort == "place"
+        yield replace(party, sector="GOV") if place and party.country and not party.sector else key
 
 
 def of_country(code: str | None, scene: Scene) -> Iterator[object]:

@@ -73,6 +73,8 @@ class Words:
     statements: frozenset[str]
     signed: frozenset[str]
     numbers: frozenset[str]
+    anyone: frozenset[str]
+    fighters: frozenset[str]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -44,6 +44,12 @@ def test_an_act_has_the_parties_that_its_words_mean(
         assert "; ".join(p.name for p in found[0].recipients) == recipients
 
 
+@pytest.mark.parametrize(("text", "name", "sector"), rows("join/governments.csv"))
+def test_a_city_that_acts_stands_for_its_government(text: str, name: str, sector: str) -> None:
+    acting = [party for event in reading(text, "2023-03-01").events for party in event.actors]
+    assert {party.sector for party in acting if party.name == name} == {sector}
+
+
 @pytest.mark.parametrize(("text", "type_", "claims"), rows("join/status.csv"))
 def test_each_source_says_whether_it_happened(text: str, type_: str, claims: str) -> None:
     found = next(event.claims for event in reading(text, "2024-10-14").events if event.type == type_)
