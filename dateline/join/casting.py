@@ -65,13 +65,13 @@ def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterat
     yield f"named={candidate.mention.kind} type={kind}"
     yield f"sector={actor.party.sector} type={kind}"
     yield f"relation={head.deprel} type={kind}"
-    case = _case(sentence, candidate.ref[1])
+    case = case_of(sentence, candidate.ref[1])
     yield f"case={case} type={kind}"
     yield f"case={case} lemma={token.lemma.lower()}"
-    label = _label(sentence, happening.token, candidate.ref[1])
+    label = role_of(sentence, happening.token, candidate.ref[1])
     yield f"label={label} type={kind}"
     yield f"label={label} frame={frame}"
-    distance = _distance(candidate.ref[1] - happening.token)
+    distance = distance_of(candidate.ref[1] - happening.token)
     yield f"distance={distance}"
     yield f"distance={distance} type={kind}"
     yield f"lemma={head.lemma.lower()} type={kind}" if candidate.mention.kind == "description" else "name"
@@ -86,7 +86,7 @@ def _ruled(happening: Happening, ref: Ref) -> str:
 
 def path(sentence: Sentence, start: int, stop: int) -> str:
     """The way through the tree from one token to another: `^` up, relations down, prepositions with phrases."""
-    up, down = _upward(sentence, start), _upward(sentence, stop)
+    up, down = upward(sentence, start), upward(sentence, stop)
     common = next((k for k in up if k in down), -1)
     if common < 0:
         return "far"
@@ -98,7 +98,7 @@ def path(sentence: Sentence, start: int, stop: int) -> str:
 
 
 @of_same(256)
-def _upward(sentence: Sentence, i: int) -> list[int]:
+def upward(sentence: Sentence, i: int) -> list[int]:
     """A token and those that govern it, up to the root."""
     found = []
     while i >= 0:
@@ -110,11 +110,11 @@ def _upward(sentence: Sentence, i: int) -> list[int]:
 def _relation(sentence: Sentence, i: int) -> str:
     relation = sentence.tokens[i].deprel
     if relation in ("obl", "nmod"):
-        return f"{relation}:{_case(sentence, i)}"
+        return f"{relation}:{case_of(sentence, i)}"
     return relation
 
 
-def _case(sentence: Sentence, i: int) -> str:
+def case_of(sentence: Sentence, i: int) -> str:
     return _cases(sentence).get(i, "")
 
 
@@ -124,7 +124,7 @@ def _cases(sentence: Sentence) -> dict[int, str]:
     return {t.head: t.lemma.lower() for t in reversed(sentence.tokens) if t.deprel == "case"}
 
 
-def _label(sentence: Sentence, trigger: int, head: int) -> str:
+def role_of(sentence: Sentence, trigger: int, head: int) -> str:
     """The PropBank role of a mention for the trigger, else for the verb above it."""
     above = sentence.tokens[trigger].head
     for token, prefix in ((trigger, ""), (above, "^")):
@@ -136,7 +136,7 @@ def _label(sentence: Sentence, trigger: int, head: int) -> str:
     return "-"
 
 
-def _distance(n: int) -> str:
+def distance_of(n: int) -> str:
     size = next((k for k in NEAR if abs(n) <= k), 99)
     return f"{'+' if n > 0 else '-'}{size}"
 
