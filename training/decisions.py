@@ -14,7 +14,7 @@ from dateline.fitted import logit
 from dateline.join import Findings, Scene, casting, placing, timing
 from dateline.join.casting import Candidate
 from dateline.join.claims import commitment, heard
-from dateline.join.events import acts_of, facts, grouped, sureness, surroundings
+from dateline.join.events import acts_of, facts, grouped, setting_of, sureness
 from dateline.join.events import event as record_of
 from dateline.join.nearness import View
 from dateline.join.parties import Memory, resolved
@@ -22,9 +22,9 @@ from dateline.join.parts import cast
 from dateline.join.setting import is_later, time_of
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
-from dateline.records import Happening, Status, Verdict
+from dateline.records import Happening, Status
 from dateline.said import innermost
-from dateline.what import factuality, same, triggers
+from dateline.what import factuality, leaning, same, triggers
 from dateline.what.find import Scene as Trees
 from dateline.what.find import happening
 from dateline.what.tree import Tree
@@ -138,8 +138,8 @@ def _settings(one: Annotated, surround: Any) -> Iterator[tuple[list[Happening], 
         yield acts, event, around
 
 
-def judgments(one: Annotated) -> Iterator[tuple[Verdict, Tree, Happening, bool | None, Status]]:
-    """Every annotated trigger: what the rules say of it, whether its time is to come, its true status."""
+def judgments(one: Annotated) -> Iterator[tuple[leaning.Seen, Status]]:
+    """Every annotated trigger: what bears on its status, and that."""
     scene = Scene(one.found)
     for found, event in marked(one):
         time = time_of(found, scene)
@@ -149,10 +149,11 @@ def judgments(one: Annotated) -> Iterator[tuple[Verdict, Tree, Happening, bool |
         actors = resolved(cast(found, scene)[0], chain, scene, Memory())
         commits = commitment(found, heard(found, tuple(actors), scene), around, scene)
         sentence = one.found.sentences[found.sentence]
-        verdict = factuality.ruled(found, sentence, commits, later)
+        seen = factuality.seen(found, sentence, commits, later, time)
+        status = seen.verdict.status
         wanted = [claim["status"] for claim in event["claims"]]
-        true: Status = verdict.status if verdict.status and verdict.status in wanted else wanted[0]
-        yield verdict, Tree(sentence, found.sentence), found, later, true
+        true: Status = status if status and status in wanted else wanted[0]
+        yield seen, true
 
 
 def pairs(one: Annotated) -> Iterator[tuple[same.Seen, same.Seen, int]]:
@@ -213,7 +214,7 @@ def told(one: Annotated, score: ModuleType) -> Iterator[tuple[dict[str, float], 
     """Every event that is read from a report: what speaks for it, and whether it answers to one of the annotator's."""
     scene = Scene(one.found)
     acts = acts_of(scene)
-    groups, around = grouped(acts, scene), surroundings(acts, scene)
+    groups, around = grouped(acts, scene), setting_of(acts, scene)
     read = [msgspec.to_builtins(record_of(some, around)) for some in groups]
     right = {id(found) for _, found in score.align(one.events, read)}
     for some, found in zip(groups, read, strict=True):

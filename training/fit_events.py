@@ -18,7 +18,7 @@ From the reports that were held back from the reader and from these tables:
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +29,7 @@ from bench.data import gold, present, scorer
 from dateline import join, what
 from dateline.join import casting, confidence
 from dateline.join import parts as joined
+from dateline.records import Status
 from dateline.what import leaning, same, triggers
 from training.decisions import (
     Annotated,
@@ -62,9 +63,9 @@ def main() -> None:
     )
     fit_table(JOIN / "casting.tsv", PARTS, mentions, (2.0, 4, 0.12))
     leanings = (
-        (list(leaning.features(verdict, tree, act, later)), leaning.STATUSES.index(true))
+        (list(leaning.features(seen)), leaning.STATUSES.index(true))
         for one in known
-        for verdict, tree, act, later, true in judgments(one)
+        for seen, true in judgments(one)
     )
     fit_table(WHAT / "leaning.tsv", leaning.STATUSES, leanings, (4.0, 3, 0.1))
     together = (
@@ -153,23 +154,27 @@ def fit_same(held: Sequence[Annotated]) -> None:
 
 
 def fit_status(held: Sequence[Annotated]) -> None:
-    """One weight for the table, one for the model, one for each status."""
-    judged = [
-        (leaning.evidence(verdict, tree, act, later), leaning.STATUSES.index(true))
-        for one in held
-        for verdict, tree, act, later, true in judgments(one)
-        if verdict.status in leaning.OPEN
-    ]
+    """One weight for the table, one for the model, one for the acts of the type around, one for each status."""
+    judged = [one for report in held for one in weighed(list(judgments(report)))]
     logs = np.array([[row[status] for status in leaning.STATUSES] for row, _ in judged])
     truth = np.eye(len(leaning.STATUSES))[[true for _, true in judged]]
+    size = len(leaning.PARTNERS)
 
     def gradient(w: Array) -> Array:
-        off = softmax(logs @ w[:2] + w[2:]) - truth
-        return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[2:]]) / len(logs)
+        off = softmax(logs @ w[:size] + w[size:]) - truth
+        return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[size:]]) / len(logs)
 
-    w = adam(gradient, np.array([1.0, 0.0, *(0.0 for _ in leaning.STATUSES)]))
+    w = adam(gradient, np.array([1.0] + [0.0] * (size - 1 + len(leaning.STATUSES))))
     names = (*leaning.PARTNERS, *leaning.STATUSES)
     write_toml(WHAT / "status.toml", dict(zip(names, map(float, w), strict=True)))
+
+
+def weighed(report: Sequence[tuple[leaning.Seen, Status]]) -> Iterator[tuple[leaning.Evidence, int]]:
+    """The evidence on the triggers of one report whose status is open, and the number of the true one."""
+    found = leaning.evidences([seen for seen, _ in report])
+    for (seen, true), evidence in zip(report, found, strict=True):
+        if leaning.is_open(seen.verdict):
+            yield evidence, leaning.STATUSES.index(true)
 
 
 if __name__ == "__main__":

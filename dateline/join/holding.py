@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.join.casting import distance_of, path, role_of, upward
+from dateline.join.casting import distance_of, path, upward
 from dateline.join.nearness import Close, Found, View, steps, use
 from dateline.records import Sentence
 
@@ -52,7 +52,7 @@ def _together(close: Close[Found], view: View[Found], kind: str) -> Iterator[str
     yield f"use={used}"
     yield f"use={used} type={type_}"
     yield f"use={used} kind={kind}"
-    label = role_of(sentence, act.token, token)
+    label = view.around.beside(act).labels.get(token, "-")
     yield f"label={label}"
     yield f"label={label} type={type_}"
     yield f"label={label} use={used}"
@@ -66,7 +66,7 @@ def _together(close: Close[Found], view: View[Found], kind: str) -> Iterator[str
 
 def _bordered(close: Close[Found], sentence: Sentence, type_: str) -> Iterator[str]:
     """How many clauses lie between the two, and whether the value stands under the act."""
-    up, down = upward(sentence, close.act.token), upward(sentence, close.stand.token)
+    up, down = (list(upward(sentence, token)) for token in (close.act.token, close.stand.token))
     common = next((k for k in up if k in down), -1)
     between = [k for way in (up, down) for k in way[: way.index(common) if common in way else len(way)]]
     crossed = min(sum(sentence.tokens[k].deprel.partition(":")[0] in BORDERS for k in between), 2)
@@ -81,7 +81,9 @@ def _shared(close: Close[Found], view: View[Found]) -> Iterator[str]:
     """Whether another event of the sentence stands closer to the value."""
     sentence = view.around.scene.found.sentences[close.stand.sentence]
     others = view.others(close.stand.sentence)
-    nearest = min((steps(path(sentence, act.token, close.stand.token)) for act in others), default=99)
+    nearest = min(
+        (steps(path(sentence, view.around.beside(act), close.stand.token)) for act in others), default=99
+    )
     own = steps(close.way)
     who = "alone" if not others else "own" if own < nearest else "both" if own == nearest else "other"
     ranks = [r for act in others if (r := view.around.rank(act, close.stand.found.span)) is not None]

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from dateline.join.casting import case_of, path
+from dateline.join.casting import Surroundings, path, surroundings
 from dateline.join.scene import Scene, overlap
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
 
@@ -84,7 +84,15 @@ class Around(Generic[Found]):
         self.acts = sorted(acts, key=lambda act: act.span.start)
         self.values = values
         self._odd = odd
+        self._beside: dict[int, Surroundings] = {}
         self._reaches = {id(act): [tuple(spans) for spans in reach(act)] for act in self.acts}
+
+    def beside(self, act: Happening) -> Surroundings:
+        """What stands around an act in its sentence."""
+        known = self._beside.get(id(act))
+        if known is None:
+            known = self._beside[id(act)] = surroundings(act, self.scene)
+        return known
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Happening]]:
@@ -160,7 +168,7 @@ class Around(Generic[Found]):
             stand,
             act,
             self.rank(act, stand.found.span),
-            path(sentence, act.token, stand.token),
+            path(sentence, self.beside(act), stand.token),
             0,
             False,
         )
@@ -249,7 +257,8 @@ def ranked(groups: Iterable[Sequence[Stand[Found]]]) -> list[Value[Found]]:
 
 def use(sentence: Sentence, token: int) -> str:
     """What a phrase is to its governor: `obl:in`, `nsubj`."""
-    case = case_of(sentence, token)
+    tokens = sentence.tokens
+    case = next((t.lemma.lower() for t in tokens if t.head == token and t.deprel == "case"), "")
     return f"{sentence.tokens[token].deprel}:{case}" if case else sentence.tokens[token].deprel
 
 

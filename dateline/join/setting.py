@@ -6,6 +6,7 @@ from datetime import date
 from dateline import what
 from dateline.join.scene import Scene, overlap
 from dateline.join.words import words
+from dateline.kept import of_same
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
 from dateline.when import anchor
 
@@ -23,7 +24,7 @@ def time_of(happening: Happening, scene: Scene) -> Timex | None:
     usable = [
         t for t in scene.times_in(sentence.span) if dates(t) and not (told_as_past and is_later(t, published))
     ]
-    for spans in reaches(happening, sentence):
+    for spans in reaches(happening, sentence) if usable else ():
         near = [t for t in usable if any(overlap(t.span, s) for s in spans)]
         if near:
             return min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
@@ -122,27 +123,29 @@ def clause_verb(sentence: Sentence, i: int) -> int | None:
 
 def hanging(sentence: Sentence, i: int) -> Iterator[Span]:
     """The phrases under a token that are no clauses: times and places of an act stand there."""
-    for child, token in enumerate(sentence.tokens):
-        if token.head == i and token.deprel.partition(":")[0] in LOOSE:
+    for child, relation in _children(sentence)[i]:
+        if relation in LOOSE:
             yield _below(sentence, child)
 
 
 def _below(sentence: Sentence, i: int) -> Span:
     """A token and its phrase, without clauses and what is joined to it."""
-    under = [
-        (k, t.head)
-        for k, t in enumerate(sentence.tokens)
-        if t.head >= 0 and t.deprel.partition(":")[0] not in CLAUSES
-    ]
-    inside: set[int] = set()
-    wider = {i}
+    children = _children(sentence)
+    inside = level = [i]
     for _ in range(CLIMB):
-        if wider == inside:
-            break
-        inside = wider
-        wider = inside | {k for k, head in under if head in inside}
-    inside = wider
+        level = [k for above in level for k, relation in children[above] if relation not in CLAUSES]
+        inside = inside + level
     return Span(sentence.tokens[min(inside)].span.start, sentence.tokens[max(inside)].span.stop)
+
+
+@of_same(16)
+def _children(sentence: Sentence) -> list[list[tuple[int, str]]]:
+    """What hangs on each token, with the relation without its subtype."""
+    found: list[list[tuple[int, str]]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if token.head >= 0:
+            found[token.head].append((i, token.deprel.partition(":")[0]))
+    return found
 
 
 def places_of(happening: Happening, scene: Scene) -> tuple[PlaceMention, ...]:

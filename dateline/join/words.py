@@ -20,6 +20,7 @@ class Words:
     apart: frozenset[str]
     locative: frozenset[str]
     telling: frozenset[str]
+    dating: frozenset[str]
 
 
 @cache

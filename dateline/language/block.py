@@ -165,19 +165,22 @@ def _sentence(text: str, unread: Unread, row: Row, reader: Reader) -> Sentence:
     upos = [labels["upos"][i] for i in row.upos]
     heads = [head - 1 for head in row.heads]
     clause = Clause(heads, unread.places, [tag == "PUNCT" for tag in upos])
+    tags, relations = labels["xpos"], labels["relation"]
     tokens = tuple(
-        Token(
-            Span(a, b),
-            text[a:b],
-            _lemma(reader, form, tag, edit),
-            tag,
-            labels["xpos"][xpos],
-            head,
-            labels["relation"][relation],
-        )
-        for (a, b), form, tag, xpos, edit, head, relation in zip(
-            unread.places, unread.forms, upos, row.xpos, row.edits, heads, row.relations, strict=True
-        )
+        [
+            Token(
+                Span(a, b),
+                text[a:b],
+                _lemma(reader, form, tag, edit),
+                tag,
+                tags[xpos],
+                head,
+                relations[label],
+            )
+            for (a, b), form, tag, xpos, edit, head, label in zip(
+                unread.places, unread.forms, upos, row.xpos, row.edits, heads, row.relations, strict=True
+            )
+        ]
     )
     predicates = tuple(
         Predicate(

@@ -24,6 +24,8 @@ class Words:
     concerning: frozenset[str]
     topics: frozenset[str]
     definite: frozenset[str]
+    naming: frozenset[str]
+    answering: frozenset[str]
 
 
 @cache
@@ -46,4 +48,6 @@ def words() -> Words:
         concerning=frozenset(lists["concerning"]),
         topics=frozenset(lists["topics"]),
         definite=frozenset(lists["definite"]),
+        naming=frozenset(lists["naming"]),
+        answering=frozenset(lists["answering"]),
     )

@@ -20,6 +20,9 @@ PLAIN_SLOTS = frozenset(
         "doer",
         "through",
         "claimed",
+        "bound",
+        "asker",
+        "asked",
     }
 )
 PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
@@ -80,6 +83,31 @@ def _claimed(tree: Tree, i: int) -> tuple[int, ...]:
         if subject is not None and subject > i:
             return (subject,)
     return ()
+
+
+def _bound(tree: Tree, i: int) -> tuple[int, ...]:
+    """*Iran must stop*, *Iran needs to stop*: who does the verb that *must* goes with."""
+    return _some(tree.agent(tree.tokens[i].head if tree.tokens[i].deprel == "aux" else i))
+
+
+def _answering(tree: Tree, i: int) -> int | None:
+    """The verb of what is done *at* somebody's request."""
+    head = tree.tokens[i].head
+    done = bare(tree.tokens[i].deprel) == "obl" and tree.case(i) in words().answering
+    return head if done and tree.tokens[head].upos == "VERB" else None
+
+
+def _asker(tree: Tree, i: int) -> tuple[int, ...]:
+    """*came at the invitation of Iran*, *at Iran's request*: who asks."""
+    if _answering(tree, i) is None:
+        return ()
+    return tuple(child for case, child in tree.phrases(i) if case == "of") or _possessor(tree, i)
+
+
+def _asked(tree: Tree, i: int) -> tuple[int, ...]:
+    """*came at the invitation of Iran*: who does what was asked."""
+    verb = _answering(tree, i)
+    return _some(tree.agent(verb)) if verb is not None else ()
 
 
 def _adjective(tree: Tree, i: int) -> tuple[int, ...]:
@@ -189,6 +217,9 @@ SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
     "doer": _doer,
     "through": _through,
     "claimed": _claimed,
+    "bound": _bound,
+    "asker": _asker,
+    "asked": _asked,
 }
 
 

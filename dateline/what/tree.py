@@ -80,6 +80,11 @@ class Tree:
         return tuple(tuple(some) for some in found)
 
     @cached_property
+    def relations(self) -> tuple[tuple[str, str], ...]:
+        """The relation of every token to its head, with its subtype and without."""
+        return tuple([(token.deprel, bare(token.deprel)) for token in self.tokens])
+
+    @cached_property
     def arguments(self) -> dict[int, tuple[Argument, ...]]:
         return {p.token: p.arguments for p in self.sentence.predicates}
 
@@ -92,8 +97,8 @@ class Tree:
         under = self.children[i]
         if not under:
             return ()
-        found = [(c, self.tokens[c].deprel) for c in under]
-        return tuple([c for c, deprel in found if deprel in relations or bare(deprel) in relations])
+        known = self.relations
+        return tuple([c for c in under if known[c][1] in relations or known[c][0] in relations])
 
     def first(self, i: int, *relations: str) -> int | None:
         found = self.named(i, *relations)
@@ -133,6 +138,7 @@ class Tree:
         joined = [c for c in self.named(i, "conj") if self.tokens[c].upos in NOMINAL]
         return (i, *joined)
 
+    @of_same(1024)
     def passive(self, v: int) -> bool:
         token = self.tokens[v]
         if self.named(v, "aux:pass", "obl:agent"):

@@ -108,11 +108,16 @@ def _barred(tree: Tree, types: Types) -> frozenset[tuple[int, str]]:
 def _by_rows(
     tree: Tree, types: Types, heard: Mapping[int, Mapping[str, float]], barred: frozenset[tuple[int, str]]
 ) -> Iterator[Found]:
+    rows = types.rows
     for i, lemma in enumerate(tree.lemmas):
+        if lemma not in rows:
+            continue
         seen: set[str] = set()
-        for row in types.rows.get(lemma, ()):
+        for row in rows[lemma]:
             place = _match(tree, i, row)
-            if place is None or row.type in seen or any((k, row.type) in barred for k in place[:2]):
+            if place is None or row.type in seen:
+                continue
+            if barred and any((k, row.type) in barred for k in place[:2]):
                 continue
             first, last, head = place
             if not holds(tree, head, row):

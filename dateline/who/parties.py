@@ -195,10 +195,10 @@ def _home(desk: Desk, root: int, sector: str | None) -> Clue | None:
 
     Not so attackers, criminals, refugees and aid groups, who are often strangers there.
     """
-    if sector in STRANGERS or root in desk.groups:
+    local = desk.home is not None and desk.chains.sort[root] in ("body", "person")
+    if not local or sector in STRANGERS or root in desk.groups:
         return None
     phrases = [desk.scene.phrases[k] for k in desk.chains.members[root]]
     described = any(p.kind != "pronoun" for p in phrases)
     across = any(p.words & desk.scene.words.across_states for p in phrases if p.kind == "description")
-    at_home = described and not across and desk.chains.sort[root] in ("body", "person")
-    return desk.home if at_home else None
+    return desk.home if described and not across else None

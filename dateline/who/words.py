@@ -69,6 +69,7 @@ class Words:
     small: frozenset[str]
     group_states: frozenset[str]
     group_people: frozenset[str]
+    one_each: frozenset[str]
     statements: frozenset[str]
     signed: frozenset[str]
     numbers: frozenset[str]

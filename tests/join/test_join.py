@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.join.choice import choose
-from dateline.join.events import sides
+from dateline.join.sides import sides
 from dateline.pipeline import extract
 from dateline.read.assemble import from_text
 from dateline.records import Evidence, Reading
