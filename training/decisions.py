@@ -11,11 +11,12 @@ import msgspec
 
 from dateline import what
 from dateline.fitted import logit
-from dateline.join import Findings, Scene, casting
+from dateline.join import Findings, Scene, casting, placing, timing
 from dateline.join.casting import Candidate
 from dateline.join.claims import commitment, heard
-from dateline.join.events import acts_of, facts, grouped, sureness
+from dateline.join.events import acts_of, facts, grouped, setting_of, sureness
 from dateline.join.events import event as record_of
+from dateline.join.nearness import View
 from dateline.join.parties import Memory, resolved
 from dateline.join.parts import cast
 from dateline.join.setting import is_later, time_of
@@ -96,12 +97,52 @@ def played(one: Annotated, score: ModuleType) -> Iterator[tuple[Happening, Candi
             yield found, candidate, scene, both if acts and suffers else 1 if acts else 2 if suffers else 0
 
 
+def times(one: Annotated, score: ModuleType) -> Iterator[tuple[list[str], int]]:
+    """Every time of a report beside every annotated event: what holds of the two, and whether it is the event's."""
+    for acts, event, around in _settings(one, timing.around):
+        view = View(acts, around)
+        for close in view.close:
+            wanted, found = event.get("when"), timing.worded(close.stand.found)
+            yield (
+                list(timing.features(close, view)),
+                int(wanted is not None and _is_same(wanted, found, score)),
+            )
+
+
+def _is_same(wanted: str, found: str | None, score: ModuleType) -> bool:
+    try:
+        return bool(score.same_when(wanted, found))
+    except (ValueError, OverflowError):  # beyond the calendar
+        return False
+
+
+def places(one: Annotated, score: ModuleType) -> Iterator[tuple[list[str], int]]:
+    """Every place of a report beside every annotated event: what holds of the two, and whether it is the event's."""
+    text = one.found.report.text
+    for acts, event, around in _settings(one, placing.around):
+        view = View(acts, around)
+        for close in view.close:
+            found = [stand.found for stand in around.values[close.value].stands]
+            named = {name for p in found for name in (p.name, text[p.span.start : p.span.stop])}
+            right = any(score.same_name(wanted, name) for wanted in event["where"] for name in named)
+            yield list(placing.features(close, view)), int(right)
+
+
+def _settings(one: Annotated, surround: Any) -> Iterator[tuple[list[Happening], Doc, Any]]:
+    """The annotated events with their happenings, and what stands around all of them."""
+    scene, groups = Scene(one.found), {}
+    for found, event in marked(one):
+        groups.setdefault(id(event), (event, []))[1].append(found)
+    around = surround(scene, [act for _, acts in groups.values() for act in acts])
+    for event, acts in groups.values():
+        yield acts, event, around
+
+
 def judgments(one: Annotated) -> Iterator[tuple[leaning.Seen, Status]]:
     """Every annotated trigger: what bears on its status, and that."""
     scene = Scene(one.found)
     for found, event in marked(one):
-        dated = time_of(found, scene)
-        time = dated.time if dated else None
+        time = time_of(found, scene)
         later = is_later(time, one.found.report.published) if time else None
         around = innermost(one.found.attributions, found.span.start)
         chain = around.chain if around else ()
@@ -172,8 +213,9 @@ def strength(found: triggers.Found) -> tuple[bool, bool, bool, bool]:
 def told(one: Annotated, score: ModuleType) -> Iterator[tuple[dict[str, float], int]]:
     """Every event that is read from a report: what speaks for it, and whether it answers to one of the annotator's."""
     scene = Scene(one.found)
-    groups = grouped(acts_of(scene), scene)
-    read = [msgspec.to_builtins(record_of(some, scene)) for some in groups]
+    acts = acts_of(scene)
+    groups, around = grouped(acts, scene), setting_of(acts, scene)
+    read = [msgspec.to_builtins(record_of(some, around)) for some in groups]
     right = {id(found) for _, found in score.align(one.events, read)}
     for some, found in zip(groups, read, strict=True):
         yield sureness(some, scene), int(id(found) in right)

@@ -5,7 +5,8 @@ reader learned from:
 
 - `dateline/join/casting.tsv`: who in a sentence is actor, who recipient;
 - `dateline/what/leaning.tsv`: status by what stands around a trigger;
-- `dateline/what/same.tsv`: when two happenings are one event.
+- `dateline/what/same.tsv`: when two happenings are one event;
+- `dateline/join/timing.tsv`, `dateline/join/placing.tsv`: which of its times and places an event has.
 
 From the reports that were held back from the reader and from these tables:
 
@@ -30,7 +31,17 @@ from dateline.join import casting, confidence
 from dateline.join import parts as joined
 from dateline.records import Status
 from dateline.what import leaning, same, triggers
-from training.decisions import Annotated, annotated, candidates, judgments, pairs, played, told
+from training.decisions import (
+    Annotated,
+    annotated,
+    candidates,
+    judgments,
+    pairs,
+    places,
+    played,
+    times,
+    told,
+)
 from training.fitting import Array, adam, logistic_fit, softmax, softmax_fit, write_table, write_toml
 
 PARTS = ("none", "actor", "recipient")
@@ -63,6 +74,10 @@ def main() -> None:
         for a, b, label in pairs(one)
     )
     fit_table(WHAT / "same.tsv", ("apart", "one"), together, (4.0, 4, 0.1))
+    settled = (pair for one in known for pair in times(one, score))
+    fit_table(JOIN / "timing.tsv", ("none", "time"), settled, (2.0, 4, 0.05))
+    settled = (pair for one in known for pair in places(one, score))
+    fit_table(JOIN / "placing.tsv", ("none", "place"), settled, (2.0, 4, 0.05))
     fit_triggers(held)
     casting.weights.cache_clear()
     leaning.weights.cache_clear()

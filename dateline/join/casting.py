@@ -63,7 +63,7 @@ def surroundings(happening: Happening, scene: Scene) -> Surroundings:
     told = innermost(scene.found.attributions, happening.span.start)
     return Surroundings(
         cases={t.head: t.lemma.lower() for t in reversed(sentence.tokens) if t.deprel == "case"},
-        rises={k: steps for steps, k in enumerate(_upward(sentence, happening.token))},
+        rises={k: steps for steps, k in enumerate(upward(sentence, happening.token))},
         labels=_labels(sentence, happening.token),
         source=told.chain[-1].party if told and told.chain else None,
         trigger=judged(happening, sentence),
@@ -102,7 +102,7 @@ def features(happening: Happening, candidate: Candidate, scene: Scene) -> Iterat
     label = around.labels.get(at, "-")
     yield f"label={label} type={kind}"
     yield f"label={label} frame={frame}"
-    distance = _distance(at - happening.token)
+    distance = distance_of(at - happening.token)
     yield f"distance={distance}"
     yield f"distance={distance} type={kind}"
     yield f"lemma={head.lemma.lower()} type={kind}" if candidate.mention.kind == "description" else "name"
@@ -130,7 +130,7 @@ def path(sentence: Sentence, around: Surroundings, stop: int) -> str:
     return " ".join(rising + [_relation(sentence, cases, k) for k in reversed(falls)])
 
 
-def _upward(sentence: Sentence, i: int) -> Iterator[int]:
+def upward(sentence: Sentence, i: int) -> Iterator[int]:
     """A token and those that govern it, up to the root."""
     while i >= 0:
         yield i
@@ -155,6 +155,6 @@ def _labels(sentence: Sentence, trigger: int) -> dict[int, str]:
     return found
 
 
-def _distance(n: int) -> str:
+def distance_of(n: int) -> str:
     size = DISTANCES[bisect_left(DISTANCES, min(abs(n), DISTANCES[-1]))]
     return f"{'+' if n > 0 else '-'}{size}"

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline import what
+from dateline.join import placing, timing
+from dateline.join.choice import Choice
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
 from dateline.join.parties import Memory, acting, resolved, spoken_by, voters
 from dateline.join.parts import HITTING, cast
 from dateline.join.scene import Findings, Scene
-from dateline.join.setting import Dated, is_later, places_of, time_of
+from dateline.join.setting import is_later, places_of, time_of
 from dateline.join.sides import completed
 from dateline.records import (
     Basis,
@@ -35,14 +37,31 @@ class Act:
     told: Told
     actors: Mapping[object, float]
     recipients: Mapping[object, float]
-    dated: Dated | None
+    time: Timex | None
     places: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The scene of a report with all its acts beside the times and the places that it names."""
+
+    scene: Scene
+    times: timing.Report
+    places: placing.Report
 
 
 def events(found: Findings, types: what.Types | None = None) -> tuple[Event, ...]:
     """The events of a report, in order of their first mentions; `types` are the tables, by default those that ship."""
     scene = Scene(found)
-    return tuple(event(some, scene) for some in grouped(acts_of(scene, types), scene))
+    acts = acts_of(scene, types)
+    around = setting_of(acts, scene)
+    return tuple(event(some, around) for some in grouped(acts, scene))
+
+
+def setting_of(acts: Sequence[Act], scene: Scene) -> Setting:
+    """What stands around the events of a report."""
+    happenings = [act.happening for act in acts]
+    return Setting(scene, timing.around(scene, happenings), placing.around(scene, happenings))
 
 
 def grouped(acts: Sequence[Act], scene: Scene) -> list[list[Act]]:
@@ -63,9 +82,8 @@ def acts_of(scene: Scene, types: what.Types | None = None) -> list[Act]:
 def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, what.Seen] | None:
     """A happening in its setting and what its rules say of its status; None where it gets no record of its own."""
     sentence = scene.found.sentences[happening.sentence]
-    dated = time_of(happening, scene)
+    time = time_of(happening, scene)
     around = innermost(scene.found.attributions, happening.span.start)
-    time = dated.time if dated else None
     later = is_later(time, scene.found.report.published) if time else None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
@@ -79,7 +97,7 @@ def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, wha
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
     told = Told(happening, said, seen.verdict)
-    return Act(happening, told, actors, recipients, dated, places_of(happening, scene)), seen
+    return Act(happening, told, actors, recipients, time, places_of(happening, scene)), seen
 
 
 def decided(act: Act, verdict: Verdict, scene: Scene) -> Act:
@@ -91,7 +109,7 @@ def decided(act: Act, verdict: Verdict, scene: Scene) -> Act:
 
 def facts(act: Act) -> what.Facts:
     """What decides whether two acts are one."""
-    time = act.dated.time if act.dated else None
+    time = act.time
     return what.Facts(
         actors=frozenset(act.actors),
         recipients=frozenset(act.recipients),
@@ -103,26 +121,28 @@ def facts(act: Act) -> what.Facts:
     )
 
 
-def event(acts: Sequence[Act], scene: Scene) -> Event:
+def event(acts: Sequence[Act], around: Setting) -> Event:
     """One event from its mentions."""
+    scene = around.scene
+    happenings = [act.happening for act in acts]
     text = scene.found.report.text
     surest = max(acts, key=lambda a: a.happening.score).happening
     actors, recipients = parties(surest.type, acts, scene)
-    dated = when(acts)
-    places = next((a.places for a in acts if a.places), ())
+    time = timing.timed(happenings, around.times)
+    places = placing.placed(happenings, around.places)
     return Event(
         type=surest.type,
         mode=next((a.happening.mode for a in acts if a.happening.mode), None),
         actors=actors,
         recipients=recipients,
-        when=edtf(dated.time) if dated else None,
-        where=tuple(p.name for p in places),
+        when=timing.worded(time.found) if time else None,
+        where=tuple(dict.fromkeys(text[p.found.span.start : p.found.span.stop] for p in places)),
         mentions=tuple(Mention(text[s.start : s.stop], s.start) for s in (a.happening.span for a in acts)),
         claims=claims([a.told for a in acts], scene),
         about=next((text[s.start : s.stop] for a in acts if (s := a.happening.about)), None),
-        time=detailed(dated.time) if dated else None,
-        places=tuple(_place(p) for p in places),
-        basis=(*grounds(acts, surest, dated, places), *worded(acts, scene)),
+        time=detailed(time.found) if time else None,
+        places=tuple(_place(p.found) for p in places),
+        basis=(*grounds(acts, surest, time, places), *worded(acts, scene)),
         confidence=round(confidence(sureness(acts, scene)), 2),
     )
 
@@ -146,16 +166,6 @@ def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:
     return tuple({party.name: party for party in map(scene.party, keys)}.values())
 
 
-def when(acts: Sequence[Act]) -> Dated | None:
-    """The finest and surest of the times that the mentions give."""
-    dated = [a.dated for a in acts if a.dated is not None]
-    return min(dated, key=lambda d: (d.rank > 1, d.time.grain != "day", d.rank), default=None)
-
-
-def edtf(time: Timex) -> str | None:
-    return time.edtf if time.edtf is not None else time.offset
-
-
 def detailed(time: Timex) -> When | None:
     if time.edtf is None:
         return None
@@ -168,17 +178,20 @@ def _place(p: PlaceMention) -> Place:
 
 
 def grounds(
-    acts: Sequence[Act], surest: Happening, dated: Dated | None, places: tuple[PlaceMention, ...]
+    acts: Sequence[Act],
+    surest: Happening,
+    time: Choice[Timex] | None,
+    places: Sequence[Choice[PlaceMention]],
 ) -> Iterator[Basis]:
     """Why the record has its values."""
     yield Basis("type", surest.span, f"{surest.rule}; score {surest.score:.2f}")
     for act in acts:
         if act.actors or act.recipients:
             yield Basis("parties", act.happening.span, act.happening.roles_rule)
-    if dated:
-        yield Basis("when", dated.time.span, f"{dated.time.rule}; {dated.rule}")
+    if time:
+        yield Basis("when", time.found.span, f"{time.found.rule}; timing.tsv {time.chance:.2f}")
     for place in places:
-        yield Basis("where", place.span, place.rule)
+        yield Basis("where", place.found.span, f"{place.found.rule}; placing.tsv {place.chance:.2f}")
 
 
 def worded(acts: Sequence[Act], scene: Scene) -> Iterator[Basis]:

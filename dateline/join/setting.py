@@ -1,7 +1,6 @@
-"""A happening in, its time and places out: from its own arguments, its clause, its sentence, each with the reason."""
+"""A happening in, its time and places by rule out: from its own arguments, its clause, its sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dateline import what
@@ -17,16 +16,7 @@ LOOSE = frozenset({"obl", "nmod", "advmod", "compound", "amod", "nummod", "obj"}
 CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "ccomp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time of a happening and the rule that gave it to it; `rank` 0 is the surest."""
-
-    time: Timex
-    rule: str
-    rank: int
-
-
-def time_of(happening: Happening, scene: Scene) -> Dated | None:
+def time_of(happening: Happening, scene: Scene) -> Timex | None:
     """The time of a happening; None where its clause gives none."""
     sentence = scene.found.sentences[happening.sentence]
     told_as_past = what.is_past(happening, sentence)
@@ -34,15 +24,14 @@ def time_of(happening: Happening, scene: Scene) -> Dated | None:
     usable = [
         t for t in scene.times_in(sentence.span) if dates(t) and not (told_as_past and is_later(t, published))
     ]
-    for rank, (rule, spans) in enumerate(_reaches(happening, sentence) if usable else ()):
+    for spans in reaches(happening, sentence) if usable else ():
         near = [t for t in usable if any(overlap(t.span, s) for s in spans)]
         if near:
-            best = min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
-            return Dated(best, rule, rank)
-    return _referred(happening, scene)
+            return min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
+    return referred(happening, scene)
 
 
-def _referred(happening: Happening, scene: Scene) -> Dated | None:
+def referred(happening: Happening, scene: Scene) -> Timex | None:
     """A time elsewhere that is counted from this act: *five weeks since they met*, *five days before the vote*."""
     for time in scene.counted:
         if (
@@ -52,15 +41,15 @@ def _referred(happening: Happening, scene: Scene) -> Dated | None:
         ):
             continue
         if time.edtf:
-            return Dated(time, "counted from the act", 0)
+            return time
         if time.counted_from == "event" and time.offset and (day := _other_day(time, happening, scene)):
             return _counted_back(time, day)
     return None
 
 
-def _counted_back(time: Timex, day: date) -> Dated | None:
+def _counted_back(time: Timex, day: date) -> Timex | None:
     try:
-        return Dated(anchor(time, day, back=True), "counted back from the day of what it is compared with", 0)
+        return anchor(time, day, back=True)
     except ValueError:  # beyond the calendar
         return None
 
@@ -95,17 +84,15 @@ def _coarse(time: Timex) -> int:
     return FINEST.index(time.grain) if time.grain else len(FINEST)
 
 
-def _reaches(happening: Happening, sentence: Sentence) -> Iterator[tuple[str, list[Span]]]:
-    """Where to look for the time, the surest first."""
-    yield "its own argument", list(happening.times)
-    yield "hangs on it", list(hanging(sentence, happening.token))
-    yield "in its phrase", [_below(sentence, happening.token)]
+def reaches(happening: Happening, sentence: Sentence) -> Iterator[list[Span]]:
+    """Where the time of an act stands, the surest first: its arguments, what hangs on it, its phrase, its verb's."""
+    yield list(happening.times)
+    yield list(hanging(sentence, happening.token))
+    yield [_below(sentence, happening.token)]
     verb = clause_verb(sentence, happening.token)
-    if verb is not None and verb != happening.token:
-        yield "hangs on its verb", list(hanging(sentence, verb))
+    yield [] if verb is None or verb == happening.token else list(hanging(sentence, verb))
     main = shared_clause(sentence, happening.token if verb is None else verb)
-    if main is not None:
-        yield "hangs on the verb that its clause goes with", list(hanging(sentence, main))
+    yield [] if main is None else list(hanging(sentence, main))
 
 
 def shared_clause(sentence: Sentence, verb: int) -> int | None:
