@@ -27,6 +27,11 @@ class Fitted:
         return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
 
 
+def logistic(odds: float) -> float:
+    """The probability of logarithmic odds."""
+    return 1 / (1 + math.exp(-odds))
+
+
 def load(path: Traversable) -> Fitted:
     """Read a table: the header is `feature` and the classes, a row a feature and its weights. Raises BadTable."""
     with path.open(encoding="utf-8") as file:

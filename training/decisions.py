@@ -1,7 +1,7 @@
 """Annotated reports in, examples of every decision about events out: what `fit_events` fits its weights on."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -22,13 +22,14 @@ from dateline.join.parts import cast
 from dateline.join.setting import is_later, time_of
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
-from dateline.records import Happening, Status
+from dateline.records import Happening, Status, Token
 from dateline.said import innermost
 from dateline.what import factuality, leaning, same, triggers
 from dateline.what.find import Scene as Trees
 from dateline.what.find import happening
 from dateline.what.tree import Tree
 from training.events import of_gold, of_project
+from training.pointers import Parties, of_report
 
 Doc = dict[str, Any]
 
@@ -37,6 +38,7 @@ Doc = dict[str, Any]
 class Annotated:
     """A report as the rooms see it and as its annotator does; `held` if the reader was not trained on it."""
 
+    name: str
     found: Findings
     events: list[Doc]
     held: bool
@@ -49,12 +51,17 @@ def annotated(folder: Path) -> Iterator[Annotated]:
     """
     for held in (False, True):
         of_folder = of_gold(folder, held)
-        for path in (*(of_folder[1::2] if held else of_folder), *of_project(held)):
-            data = json.loads(path.read_text("utf-8"))
-            given = Stated(published=data.get("published"), outlet=None)
-            report = next(iter(reports([str(path.with_suffix(".txt"))], given)))
-            if "events" in data and not isinstance(report, Failure):
-                yield Annotated(findings(report), data["events"], held)
+        yield from seen((*(of_folder[1::2] if held else of_folder), *of_project(held)), held)
+
+
+def seen(paths: Iterable[Path], held: bool) -> Iterator[Annotated]:
+    """Annotations with what the rooms find in the reports beside them."""
+    for path in paths:
+        data = json.loads(path.read_text("utf-8"))
+        given = Stated(published=data.get("published"), outlet=None)
+        report = next(iter(reports([str(path.with_suffix(".txt"))], given)))
+        if "events" in data and not isinstance(report, Failure):
+            yield Annotated(path.stem, findings(report), data["events"], held)
 
 
 def marked(one: Annotated) -> Iterator[tuple[Happening, Doc]]:
@@ -82,19 +89,36 @@ def at_mention(tree: Tree, mention: Doc, type_: str) -> triggers.Found | None:
     return triggers.Found(inside[0], inside[-1], head, type_, row, 0.5, 0.9)
 
 
-def played(one: Annotated, score: ModuleType) -> Iterator[tuple[Happening, Candidate, Scene, int]]:
-    """Every mention of a sentence beside an annotated trigger, with its part: 0 none, 1 actor, 2 recipient."""
-    scene = Scene(one.found)
-    for found, event in marked(one):
-        for candidate in casting.candidates(found, scene):
-            named = [scene.party(key) for key in scene.keys([candidate.ref])]
-            asked = [{"name": p.name, "country": p.country, "sector": p.sector} for p in named]
-            acts, suffers = (
-                any(score.same_party(g, p) for g in event[slot] for p in asked)
-                for slot in ("actors", "recipients")
+def played(one: Annotated) -> Iterator[tuple[Happening, Candidate, Scene, int]]:
+    """Every mention of a sentence beside an annotated trigger, with its part: 0 none, 1 actor, 2 recipient.
+
+    Of the mentions of a party that is pointed at the others are left out: they are neither right nor wrong.
+    """
+    scene, pointed = Scene(one.found), of_report(one.name)
+    for found, _ in marked(one):
+        tokens = one.found.sentences[found.sentence].tokens
+        words = pointed.get(tokens[found.token].span.start, {})
+        some = [
+            (candidate, _part(candidate, tokens, words)) for candidate in casting.candidates(found, scene)
+        ]
+        meant = {candidate.actor for candidate, part in some if part}
+        yield from ((found, c, scene, part) for c, part in some if part or c.actor not in meant)
+
+
+def _part(candidate: Candidate, tokens: Sequence[Token], words: Parties) -> int:
+    """The part of a mention: one of its words is pointed at, of a description its head."""
+    span, head = candidate.mention.span, tokens[candidate.ref[1]].span.start
+    named = candidate.mention.kind == "name"
+    return next(
+        (
+            part
+            for part, name in enumerate(("actor", "recipient"), 1)
+            if any(
+                place == head or (named and span.start <= place < span.stop) for place in words.get(name, ())
             )
-            both = 2 if candidate.ref in found.recipients else 1
-            yield found, candidate, scene, both if acts and suffers else 1 if acts else 2 if suffers else 0
+        ),
+        0,
+    )
 
 
 def times(one: Annotated, score: ModuleType) -> Iterator[tuple[list[str], int]]:

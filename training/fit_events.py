@@ -59,7 +59,7 @@ def main() -> None:
     mentions = (
         (list(casting.features(act, mention, scene)), part)
         for one in known
-        for act, mention, scene, part in played(one, score)
+        for act, mention, scene, part in played(one)
     )
     fit_table(JOIN / "casting.tsv", PARTS, mentions, (2.0, 4, 0.12))
     leanings = (
@@ -82,7 +82,7 @@ def main() -> None:
     casting.weights.cache_clear()
     leaning.weights.cache_clear()
     same.weights.cache_clear()
-    fit_parts(held, score)
+    fit_parts(held)
     fit_status(held)
     fit_same(held)
     for table in (triggers.weights, joined.weighing, leaning.weighing, same.weighing):
@@ -109,12 +109,12 @@ def fit_triggers(held: Sequence[Annotated]) -> None:
     write_toml(WHAT / "weights.toml", {**values, "threshold": THRESHOLD})
 
 
-def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
+def fit_parts(held: Sequence[Annotated]) -> None:
     """Softmax over actor, recipient and none, whose weights are 0."""
     rows = [
         (joined.evidence(act, mention, scene), part)
         for one in held
-        for act, mention, scene, part in played(one, score)
+        for act, mention, scene, part in played(one)
     ]
     x = np.array([[row[name] for name in joined.EVIDENCE] for row, _ in rows])
     truth = np.eye(len(PARTS))[[part for _, part in rows]]
@@ -132,12 +132,16 @@ def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
 
 
 def fit_confidence(held: Sequence[Annotated], score: ModuleType) -> None:
-    rows, right = zip(*(x for one in held for x in told(one, score)), strict=True)
-    names = (*confidence.EVIDENCE[1:], confidence.EVIDENCE[0])
-    x = np.array([[row[name] for name in names] for row in rows])
-    w = logistic_fit(x, np.array(right, float), 1.0)
-    values = dict(zip(names, map(float, w), strict=True))
+    values = confidence_weights([row for one in held for row in told(one, score)])
     write_toml(JOIN / "confidence.toml", {name: values[name] for name in confidence.EVIDENCE})
+
+
+def confidence_weights(rows: Sequence[tuple[dict[str, float], int]]) -> dict[str, float]:
+    """The weight of each piece of evidence for events that are right (1) or not (0)."""
+    names = (*confidence.EVIDENCE[1:], confidence.EVIDENCE[0])
+    x = np.array([[row[name] for name in names] for row, _ in rows])
+    w = logistic_fit(x, np.array([right for _, right in rows], float), 1.0)
+    return dict(zip(names, map(float, w), strict=True))
 
 
 def fit_same(held: Sequence[Annotated]) -> None:

@@ -93,7 +93,7 @@ def _bound(tree: Tree, i: int) -> tuple[int, ...]:
     return _some(tree.agent(tree.tokens[i].head if tree.tokens[i].deprel == "aux" else i))
 
 
-def _answering(tree: Tree, i: int) -> int | None:
+def _done_for(tree: Tree, i: int) -> int | None:
     """The verb of what is done *at* somebody's request."""
     head = tree.tokens[i].head
     done = bare(tree.tokens[i].deprel) == "obl" and tree.case(i) in words().answering
@@ -102,14 +102,14 @@ def _answering(tree: Tree, i: int) -> int | None:
 
 def _asker(tree: Tree, i: int) -> tuple[int, ...]:
     """*came at the invitation of Iran*, *at Iran's request*: who asks."""
-    if _answering(tree, i) is None:
+    if _done_for(tree, i) is None:
         return ()
     return tuple(child for case, child in tree.phrases(i) if case == "of") or _possessor(tree, i)
 
 
 def _asked(tree: Tree, i: int) -> tuple[int, ...]:
     """*came at the invitation of Iran*: who does what was asked."""
-    verb = _answering(tree, i)
+    verb = _done_for(tree, i)
     return _some(tree.agent(verb)) if verb is not None else ()
 
 

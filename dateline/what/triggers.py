@@ -1,13 +1,12 @@
 """Trees in, the words that name acts out: what the tables say and what the model says, weighed into one score."""
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.fitted import logit
+from dateline.fitted import logistic, logit
 from dateline.what.tree import Tree, bare
 from dateline.what.types import Row, Types
 
@@ -173,7 +172,7 @@ def weigh(row: Row | None, model: float, rival: float) -> float:
         else w.certain
     )
     z = bias + w.model * logit(model, UNSEEN, MOST) + (w.silent if rival == 0.0 else 0.0)
-    score = 1 / (1 + math.exp(-z))
+    score = logistic(z)
     return max(score, w.threshold) if row is not None and row.certain else score
 
 
