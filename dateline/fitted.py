@@ -3,11 +3,17 @@
 import csv
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
+from typing import Any, TypeAlias
 
 from dateline.errors import BadTable
+
+Facts: TypeAlias = tuple[Any, ...]
+"""A function that gives a family of features, and the facts from which it gives them."""
+KEPT = 50_000  # sums of families, a few MB
+UNIT = 2**60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,10 @@ class Fitted:
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class; features that the table does not know weigh nothing."""
         rows = filter(None, map(self.weights.get, features))
-        totals = list(map(math.fsum, zip(*rows, strict=True))) or [0.0] * len(self.classes)
+        return self.shares(list(map(math.fsum, zip(*rows, strict=True))) or [0.0] * len(self.classes))
+
+    def shares(self, totals: Sequence[float]) -> dict[str, float]:
+        """The probability of each class from what speaks for it."""
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
         whole = sum(powers)
@@ -70,3 +79,33 @@ def _numbers(name: str, number: int, row: list[str]) -> tuple[float, ...]:
         return tuple(float(cell) for cell in row)
     except ValueError:
         raise BadTable(f"{name}: row {number}: weights are numbers like 0.25; correct the row") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """A table that is asked by families of features: what one weighs is summed once for all who share its facts.
+
+    The sums are whole numbers of 2⁻⁶⁰, exact for weights of two decimals: the same in whatever order.
+    """
+
+    table: Fitted
+    kept: dict[Facts, tuple[int, ...]] = field(default_factory=dict)
+
+    def chances(self, families: Iterable[Facts]) -> dict[str, float]:
+        """The probability of each class; at least one family must be given."""
+        known = self.kept.get
+        rows = [known(facts) or self._weighed(facts) for facts in families]
+        return self.table.shares([total / UNIT for total in map(sum, zip(*rows, strict=True))])
+
+    def _weighed(self, facts: Facts) -> tuple[int, ...]:
+        if len(self.kept) >= KEPT:
+            self.kept.clear()
+        rows = list(filter(None, map(self.table.weights.get, named([facts]))))
+        columns = zip(*rows, strict=True) if rows else ((),) * len(self.table.classes)
+        found = self.kept[facts] = tuple(sum(int(weight * UNIT) for weight in one) for one in columns)
+        return found
+
+
+def named(families: Iterable[Facts]) -> Iterator[str]:
+    """The features of some families."""
+    return (feature for family, *facts in families for feature in family(*facts))

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from dateline.fitted import Fitted, load
 from dateline.join.scene import Scene
+from dateline.kept import of_same
 from dateline.records import Happening, Party, PartyMention, Ref, Sentence, Trigger
 from dateline.said import innermost
 from dateline.what import judged
@@ -57,6 +58,7 @@ def candidates(happening: Happening, scene: Scene) -> Iterator[Candidate]:
             yield Candidate(ref, actor, mention, around)
 
 
+@of_same(256)
 def surroundings(happening: Happening, scene: Scene) -> Surroundings:
     """What all candidates of a happening share."""
     sentence = scene.found.sentences[happening.sentence]

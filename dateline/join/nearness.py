@@ -21,11 +21,12 @@ FARTHEST = {"long": 5, "far": 6}
 
 @dataclass(frozen=True, slots=True)
 class Stand(Generic[Found]):
-    """One mention of a time or place: its sentence and the token that heads it."""
+    """One mention of a time or place: its sentence, the token that heads it, what that is to its governor."""
 
     found: Found
     sentence: int
     token: int
+    use: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Close(Generic[Found]):
     """The mention of a value that stands closest to a mention of an event.
 
     `rank` is that of the stretch in which the rules look, 0 the surest; None outside them all. `way` is the path
-    between the two in the tree of their sentence; `away` the sentences between them, less than 0 before the act; `odd`
-    that the mention does not say where or when something is.
+    between the two in the tree of their sentence; `away` the sentences between them, less than 0 before the act;
+    `order` how far off it is, the closest first.
     """
 
     value: int
@@ -51,25 +52,18 @@ class Close(Generic[Found]):
     rank: int | None
     way: str
     away: int
-    odd: bool
+    order: tuple[float, ...]
 
     @property
     def site(self) -> str:
         return "far" if self.away else "same" if self.rank is None else "rule"
-
-    @property
-    def order(self) -> tuple[float, ...]:
-        if self.away:
-            return (1, abs(self.away) + 0.5 * (self.away > 0) + ODD * self.odd)
-        apart = abs(self.stand.token - self.act.token)
-        return (0, float(self.rank is None), self.rank or 0, steps(self.way), apart)
 
 
 class Around(Generic[Found]):
     """All acts of a report and all times, or all places, that it names.
 
     `reach` gives the stretches in which the rules look for those of an act, the surest first; `odd` holds
-    the mentions that do not say where or when something is.
+    the ids of the mentions that do not say where or when something is.
     """
 
     def __init__(
@@ -78,21 +72,19 @@ class Around(Generic[Found]):
         acts: Iterable[Happening],
         values: Sequence[Value[Found]],
         reach: Callable[[Happening], Iterable[Sequence[Span]]],
-        odd: Collection[Span] = (),
+        odd: Collection[int] = (),
     ) -> None:
         self.scene = scene
         self.acts = sorted(acts, key=lambda act: act.span.start)
         self.values = values
         self._odd = odd
-        self._beside: dict[int, Surroundings] = {}
-        self._reaches = {id(act): [tuple(spans) for spans in reach(act)] for act in self.acts}
+        self._reach = reach
+        self._reaches: dict[int, list[Sequence[Span]]] = {}
+        self._met: dict[tuple[int, int], Close[Found]] = {}
 
     def beside(self, act: Happening) -> Surroundings:
         """What stands around an act in its sentence."""
-        known = self._beside.get(id(act))
-        if known is None:
-            known = self._beside[id(act)] = surroundings(act, self.scene)
-        return known
+        return surroundings(act, self.scene)
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Happening]]:
@@ -115,9 +107,18 @@ class Around(Generic[Found]):
         """The first sentence of the body."""
         return next((n for n, s in enumerate(self.scene.found.sentences) if s.part == "paragraph"), 0)
 
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """The values that the title or the first sentence of the body names."""
+        return frozenset(
+            n for n, value in enumerate(self.values) if any(s.sentence <= self.lead for s in value.stands)
+        )
+
     def rank(self, act: Happening, span: Span) -> int | None:
         """Which of the stretches of an act touches a mention."""
-        stretches = self._reaches[id(act)]
+        stretches = self._reaches.get(id(act))
+        if stretches is None:
+            stretches = self._reaches[id(act)] = list(self._reach(act))
         return next((n for n, some in enumerate(stretches) if any(overlap(span, s) for s in some)), None)
 
     @cached_property
@@ -136,42 +137,67 @@ class Around(Generic[Found]):
 
     def _surest(self, act: Happening) -> frozenset[int]:
         named = self.stands_of.get(act.sentence, ())
-        ranks = [(n, rank) for n, s in named if (rank := self.rank(act, s.found.span)) is not None]
+        ranks = [(n, rank) for n, s in named if (rank := self.met(n, s, act).rank) is not None]
         best = min((rank for _, rank in ranks), default=0)
         return frozenset(n for n, rank in ranks if rank == best)
 
     def sentences_near(self, acts: Sequence[Happening]) -> list[int]:
         """The numbers of the sentences around some acts, and of those that open the report."""
-        near = {n for act in acts for n in range(act.sentence - WINDOW, act.sentence + WINDOW + 1)}
-        return sorted(near | set(range(self.lead + 1)))
+        near, stop = set(range(self.lead + 1)), len(self.scene.found.sentences)
+        for act in acts:
+            near.update(range(max(0, act.sentence - WINDOW), min(stop, act.sentence + WINDOW + 1)))
+        return sorted(near)
 
     def closest(self, acts: Sequence[Happening], sentences: Sequence[int]) -> list[Close[Found]]:
         """The values of some sentences, in their order, each at its closest to one of the acts, which are in order."""
         numbers = [act.sentence for act in acts]
         found: dict[int, Close[Found]] = {}
         for sentence in sentences:
-            for n, stand in self.stands_of.get(sentence, ()):
-                first = bisect_left(numbers, sentence)
-                first = bisect_left(numbers, numbers[first - 1]) if first else 0
-                last = bisect_right(numbers, sentence) + 1
-                near = [self._close(n, stand, act) for act in acts[first:last]]
-                found[n] = min([*near, found[n]] if n in found else near, key=lambda close: close.order)
+            named = self.stands_of.get(sentence, ())
+            here = [act for act in acts if act.sentence == sentence] if named else []
+            for n, stand in named:
+                close = self._first(n, stand, here) if here else self._far(n, stand, acts, numbers)
+                if n not in found or close.order <= found[n].order:
+                    found[n] = close
         return [found[n] for n in sorted(found)]
 
-    def _close(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
+    def _first(self, number: int, stand: Stand[Found], acts: Sequence[Happening]) -> Close[Found]:
+        """A mention of a value beside the closest of the acts of its sentence."""
+        return min((self.met(number, stand, act) for act in acts), key=_order)
+
+    def _far(
+        self, number: int, stand: Stand[Found], acts: Sequence[Happening], numbers: Sequence[int]
+    ) -> Close[Found]:
+        """A mention of a value beside the nearest of acts in other sentences, whose numbers are given."""
+        behind = bisect_left(numbers, stand.sentence)
+        near = {bisect_left(numbers, numbers[behind - 1])} if behind else set()
+        some = [acts[n] for n in (*near, behind) if n < len(acts)]
+        act = min(some, key=lambda one: farness(stand.sentence - one.sentence)) if some[1:] else some[0]
         away = stand.sentence - act.sentence
-        if away:
-            return Close(number, stand, act, None, "", away, stand.found.span in self._odd)
-        sentence = self.scene.found.sentences[act.sentence]
-        return Close(
-            number,
-            stand,
-            act,
-            self.rank(act, stand.found.span),
-            path(sentence, self.beside(act), stand.token),
-            0,
-            False,
-        )
+        odd = ODD * (id(stand) in self._odd)
+        return Close(number, stand, act, None, "", away, (1, farness(away) + odd))
+
+    def met(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
+        """A mention of a value beside an act of its sentence."""
+        known = self._met.get((id(stand), id(act)))
+        if known is None:
+            known = self._met[id(stand), id(act)] = self._meeting(number, stand, act)
+        return known
+
+    def _meeting(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
+        way = path(self.scene.found.sentences[act.sentence], self.beside(act), stand.token)
+        rank = self.rank(act, stand.found.span)
+        order = (0, float(rank is None), rank or 0, steps(way), abs(stand.token - act.token))
+        return Close(number, stand, act, rank, way, 0, order)
+
+
+def _order(close: Close[Found]) -> tuple[float, ...]:
+    return close.order
+
+
+def farness(away: int) -> float:
+    """How far another sentence is; one behind an act is further than one before it."""
+    return abs(away) + 0.5 * (away > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,26 +227,28 @@ class View(Generic[Found]):
         self.own = {id(act) for act in acts}
         self.sentences = around.sentences_near(self.acts)
         self.close = around.closest(self.acts, self.sentences)
-        ordered = sorted((c for c in self.close if c.away), key=lambda c: c.order)
-        self.before = next((c for c in ordered if c.away < 0), None)
-        self.after = next((c for c in ordered if c.away > 0), None)
-        self.here = min(sum(not c.away for c in self.close), 3)
-        self.ruled = min(sum(c.rank is not None for c in self.close), 3)
+        self.before = min((c for c in self.close if c.away < 0), key=_order, default=None)
+        self.after = min((c for c in self.close if c.away > 0), key=_order, default=None)
+        self.near = [c for c in self.close if not c.away]
+        self.here = min(len(self.near), 3)
+        self.ruled = min(sum(c.rank is not None for c in self.near), 3)
+        self.at = {(act.sentence, act.token) for act in self.acts}
+        self.opens = self.acts[0].sentence <= around.lead
 
     @cached_property
     def carried(self) -> Carried:
         """What the rules give the acts of other events nearby."""
-        others = [act for n in self.sentences for act in self.others(n)]
-        having = [(act, values) for act in others if (values := self.around.ruled[id(act)])]
-        earlier = [act for act in others if act.span.start < self.acts[0].span.start]
+        ruled, start = self.around.ruled, self.acts[0].span.start
+        by_sentence, own = self.around.by_sentence, self.own
+        others = [act for n in self.sentences for act in by_sentence.get(n, ()) if id(act) not in own]
+        having = [(act, values) for act in others if (values := ruled[id(act)])]
+        before = [act for act in others if act.span.start < start]
         sentences = {act.sentence for act in self.acts}
         return Carried(
             number=Counter(n for _, values in having for n in values),
             settled=len(having),
-            last=next(
-                (v for act, v in reversed(having) if act.span.start < self.acts[0].span.start), frozenset()
-            ),
-            just=self.around.ruled[id(earlier[-1])] if earlier else frozenset(),
+            last=next((v for act, v in reversed(having) if act.span.start < start), frozenset()),
+            just=ruled[id(before[-1])] if before else frozenset(),
             first=having[0][1] if having else frozenset(),
             beside=frozenset(n for act, values in having if act.sentence in sentences for n in values),
             alike=frozenset(n for act, values in having if act.type == self.type for n in values),
@@ -238,7 +266,7 @@ def stands(scene: Scene, found: Iterable[Found]) -> Iterator[Stand[Found]]:
     for one in found:
         number = bisect_right(starts, one.span.start) - 1
         if number >= 0 and (token := head(sentences[number], one.span)) is not None:
-            yield Stand(one, number, token)
+            yield Stand(one, number, token, use(sentences[number], token))
 
 
 def head(sentence: Sentence, span: Span) -> int | None:

@@ -1,16 +1,18 @@
 """The mentions of an event in, its places out: of all that the report names the likeliest, by `placing.tsv`."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from dateline.fitted import Fitted, load
+from dateline.fitted import Facts, Families, load, named
 from dateline.join.choice import Choice, choose
 from dateline.join.holding import held
-from dateline.join.nearness import Around, Close, Stand, Value, View, ranked, stands, use
+from dateline.join.nearness import Around, Close, Stand, Value, View, ranked, stands
 from dateline.join.scene import Scene, overlap
 from dateline.join.words import words
+from dateline.kept import of_same
 from dateline.records import Happening, PlaceMention, Span
 
 PRECISIONS = ("facility", "settlement", "region", "area", "country")
@@ -20,21 +22,21 @@ Report: TypeAlias = Around[PlaceMention]
 
 
 @cache
-def weights() -> Fitted:
-    return load(files("dateline.join") / "placing.tsv")
+def weights() -> Families:
+    return Families(load(files("dateline.join") / "placing.tsv"))
 
 
 def around(scene: Scene, acts: Iterable[Happening]) -> Report:
     """All that a report names as a place, and its acts."""
     some = places(scene)
-    odd = {s.found.span for place in some for s in place.stands if not is_locative(s, scene)}
+    odd = {id(s) for place in some for s in place.stands if not is_locative(s)}
     return Around(scene, acts, some, lambda act: [(span,) for span in act.places], odd)
 
 
 def placed(acts: Sequence[Happening], report: Report) -> tuple[Choice[PlaceMention], ...]:
     """The places of an event, each with its probability, most specific first."""
     table, view = weights(), View(acts, report)
-    chances = [table.chances(features(close, view))["place"] for close in view.close]
+    chances = [table.chances(families(close, view))["place"] for close in view.close]
     chosen = [(report.values[view.close[n].value], chances[n]) for n in choose(chances, MOST)]
     return tuple(
         Choice(fullest(one), chance) for one, chance in sorted(chosen, key=lambda pair: coarseness(pair[0]))
@@ -100,76 +102,141 @@ def coarseness(place: Place) -> int:
     return PRECISIONS.index(precision) if precision in PRECISIONS else 1
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """How a report names a place: how often behind a preposition of place, whether so in the first sentence of the
+    body, whether in the title, whether as that of the dateline; and how coarse it is."""
+
+    locatives: int
+    located: bool
+    title: bool
+    dateline: bool
+    coarse: int
+
+
+@of_same(2)
+def seats(report: Report) -> list[Seat]:
+    """How the report names each of its places."""
+    return [_seat(place, report) for place in report.values]
+
+
+def _seat(place: Place, report: Report) -> Seat:
+    there = [s.sentence for s in place.stands if is_locative(s)]
+    sentences = report.scene.found.sentences
+    return Seat(
+        locatives=min(len(there), 3),
+        located=report.lead in there,
+        title=any(sentences[s.sentence].part == "title" for s in place.stands),
+        dateline=is_of_dateline(place, report.scene),
+        coarse=coarseness(place),
+    )
+
+
 def features(close: Close[PlaceMention], view: View[PlaceMention]) -> Iterator[str]:
     """What holds for a place beside an event."""
-    place, site, type_ = view.around.values[close.value], close.site, view.type
-    kind = close.stand.found.precision or "none"
+    return named(families(close, view))
+
+
+def families(close: Close[PlaceMention], view: View[PlaceMention]) -> Iterator[Facts]:
+    """The same, by families."""
+    site, type_ = close.site, view.type
+    seat, kind = seats(view.around)[close.value], close.stand.found.precision or "none"
     yield from held(close, view, kind)
-    yield f"site={site} kind={kind} type={type_}"
-    locative = [is_locative(stand, view.around.scene) for stand in place.stands]
-    yield f"site={site} locatives={min(sum(locative), 3)}"
-    opens = any(
-        there and s.sentence == view.around.lead for there, s in zip(locative, place.stands, strict=True)
-    )
-    yield f"site={site} located={opens}"
-    yield f"site={site} located={opens} type={type_}"
-    title = any(view.around.scene.found.sentences[s.sentence].part == "title" for s in place.stands)
-    yield f"site={site} title={title}"
-    yield f"far={site == 'far'} title={title} type={type_}"
-    yield f"site={site} dateline={is_of_dateline(place, view.around.scene)}"
-    yield f"site={site} finer={has_finer(close, view)}"
-    yield f"site={site} finer={has_finer(close, view)} kind={kind}"
+    yield _of_precision, site, type_, kind, has_finer(close, view)
+    yield _of_seat, site, type_, (seat.locatives, seat.located, seat.title, seat.dateline)
     yield from _situated(close, view)
     yield from _of_parties(close, view, kind)
 
 
-def _situated(close: Close[PlaceMention], view: View[PlaceMention]) -> Iterator[str]:
+def _of_precision(site: str, type_: str, kind: str, finer: bool) -> Iterator[str]:
+    yield f"site={site} kind={kind} type={type_}"
+    yield f"site={site} finer={finer}"
+    yield f"site={site} finer={finer} kind={kind}"
+
+
+def _of_seat(site: str, type_: str, seat: tuple[int, bool, bool, bool]) -> Iterator[str]:
+    locatives, located, title, dateline = seat
+    yield f"site={site} locatives={locatives}"
+    yield f"site={site} located={located}"
+    yield f"site={site} located={located} type={type_}"
+    yield f"site={site} title={title}"
+    yield f"far={site == 'far'} title={title} type={type_}"
+    yield f"site={site} dateline={dateline}"
+
+
+def _situated(close: Close[PlaceMention], view: View[PlaceMention]) -> Iterator[Facts]:
     """Whether the mention says where something is: *in Lima*, and whose place it is."""
-    scene, type_ = view.around.scene, view.type
-    sentence, stand = scene.found.sentences[close.stand.sentence], close.stand
-    there = is_locative(stand, scene)
+    stand, there = close.stand, is_locative(close.stand)
     if close.away:
-        yield f"locative={there} far type={type_}"
-        yield f"locative={there} away={close.away > 0} near={abs(close.away) == 1}"
+        yield _of_distant, view.type, there, close.away > 0, abs(close.away) == 1
         return
-    up = sentence.tokens[stand.token].head
-    whose = "actor" if (stand.sentence, up) in close.act.actors else "none"
-    whose = "recipient" if (stand.sentence, up) in close.act.recipients else whose
-    front = there and all(t.upos not in ("VERB", "AUX", "PRON") for t in sentence.tokens[: stand.token])
-    yield f"front={front} site={close.site}"
-    yield f"of={whose} use={use(sentence, stand.token)}"
+    tokens = view.around.scene.found.sentences[stand.sentence].tokens
+    above = stand.sentence, tokens[stand.token].head
+    whose = "actor" if above in close.act.actors else "none"
+    whose = "recipient" if above in close.act.recipients else whose
+    front = there and all(t.upos not in ("VERB", "AUX", "PRON") for t in tokens[: stand.token])
+    yield _of_owner, view.type, whose, stand.use, there
+    yield _of_front, close.site, front, there, min(len(close.way.split()), 5)
+
+
+def _of_distant(type_: str, there: bool, behind: bool, near: bool) -> Iterator[str]:
+    yield f"locative={there} far type={type_}"
+    yield f"locative={there} away={behind} near={near}"
+
+
+def _of_owner(type_: str, whose: str, use: str, there: bool) -> Iterator[str]:
+    yield f"of={whose} use={use}"
     yield f"of={whose} locative={there} type={type_}"
-    yield f"locative={there} steps={min(len(close.way.split()), 5)}"
 
 
-def _of_parties(close: Close[PlaceMention], view: View[PlaceMention], kind: str) -> Iterator[str]:
+def _of_front(site: str, front: bool, there: bool, apart: int) -> Iterator[str]:
+    yield f"front={front} site={site}"
+    yield f"locative={there} steps={apart}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of an event and their states, of those who act and of those who are acted upon."""
+
+    acting: frozenset[object]
+    affected: frozenset[object]
+    homes: frozenset[str | None]
+    others: frozenset[str | None]
+
+
+@of_same(2)
+def sides(view: View[PlaceMention]) -> Sides:
+    scene = view.around.scene
+    acting = frozenset(key for act in view.acts for key in scene.keys(act.actors))
+    affected = frozenset(key for act in view.acts for key in scene.keys(act.recipients))
+    homes, others = (frozenset(scene.party(key).country for key in keys) for keys in (acting, affected))
+    return Sides(acting, affected, homes, others)
+
+
+def _of_parties(close: Close[PlaceMention], view: View[PlaceMention], kind: str) -> Iterator[Facts]:
     """Whether the place is a party itself, or lies in the state of one."""
-    scene, site, type_ = view.around.scene, close.site, view.type
-    ref = (close.stand.sentence, close.stand.token)
-    acting = {key for act in view.acts for key in scene.keys(act.actors)}
-    affected = {key for act in view.acts for key in scene.keys(act.recipients)}
-    known = scene.roster.at(*ref)
-    part = (
-        "none"
-        if known is None
-        else "actor"
-        if known in acting
-        else "recipient"
-        if known in affected
-        else "none"
-    )
-    yield f"site={site} part={part}"
-    yield f"site={site} part={part} type={type_}"
+    its, known = sides(view), view.around.scene.roster.at(close.stand.sentence, close.stand.token)
+    part = "none" if known is None else "actor" if known in its.acting else "none"
+    part = "recipient" if part == "none" and known is not None and known in its.affected else part
+    yield _of_part, close.site, view.type, part
     country = close.stand.found.country
     if country:
-        home, abroad = (country in {scene.party(k).country for k in keys} for keys in (acting, affected))
-        yield f"home={home} abroad={abroad} kind={kind}"
-        yield f"home={home} abroad={abroad} type={type_} country={kind == 'country'}"
+        yield _of_states, view.type, kind, country in its.homes, country in its.others
 
 
-def is_locative(stand: Stand[PlaceMention], scene: Scene) -> bool:
+def _of_part(site: str, type_: str, part: str) -> Iterator[str]:
+    yield f"site={site} part={part}"
+    yield f"site={site} part={part} type={type_}"
+
+
+def _of_states(type_: str, kind: str, home: bool, abroad: bool) -> Iterator[str]:
+    yield f"home={home} abroad={abroad} kind={kind}"
+    yield f"home={home} abroad={abroad} type={type_} country={kind == 'country'}"
+
+
+def is_locative(stand: Stand[PlaceMention]) -> bool:
     """Whether a mention follows a preposition of place."""
-    return use(scene.found.sentences[stand.sentence], stand.token).partition(":")[2] in words().locative
+    return stand.use.partition(":")[2] in words().locative
 
 
 def is_of_dateline(place: Place, scene: Scene) -> bool:
@@ -180,11 +247,6 @@ def is_of_dateline(place: Place, scene: Scene) -> bool:
 
 def has_finer(close: Close[PlaceMention], view: View[PlaceMention]) -> bool:
     """Whether a mention's sentence names a more specific place in the same state."""
-    values = view.around.values
-    own = values[close.value]
-    return any(
-        not other.away
-        and other.stand.found.country == close.stand.found.country
-        and coarseness(values[other.value]) < coarseness(own)
-        for other in view.close
-    )
+    of, country = seats(view.around), close.stand.found.country
+    own = of[close.value].coarse
+    return any(other.stand.found.country == country and of[other.value].coarse < own for other in view.near)

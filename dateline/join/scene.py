@@ -38,7 +38,7 @@ class Findings:
     attributions: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """The findings of one report and the ways to ask them."""
 
