@@ -163,19 +163,16 @@ class Around(Generic[Found]):
 
     def _first(self, number: int, stand: Stand[Found], acts: Sequence[Happening]) -> Close[Found]:
         """A mention of a value beside the closest of the acts of its sentence."""
-        return min((self.met(number, stand, act) for act in acts), key=_order)
+        return min((self.met(number, stand, act) for act in acts), key=lambda close: close.order)
 
     def _far(
         self, number: int, stand: Stand[Found], acts: Sequence[Happening], numbers: Sequence[int]
     ) -> Close[Found]:
         """A mention of a value beside the nearest of acts in other sentences, whose numbers are given."""
-        behind = bisect_left(numbers, stand.sentence)
-        near = {bisect_left(numbers, numbers[behind - 1])} if behind else set()
-        some = [acts[n] for n in (*near, behind) if n < len(acts)]
-        act = min(some, key=lambda one: farness(stand.sentence - one.sentence)) if some[1:] else some[0]
+        act = _nearest(stand.sentence, acts, numbers) if acts[1:] else acts[0]
         away = stand.sentence - act.sentence
-        odd = ODD * (id(stand) in self._odd)
-        return Close(number, stand, act, None, "", away, (1, farness(away) + odd))
+        order = (1, farness(away) + ODD * (id(stand) in self._odd))
+        return Close(number, stand, act, None, "", away, order)
 
     def met(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
         """A mention of a value beside an act of its sentence."""
@@ -191,8 +188,12 @@ class Around(Generic[Found]):
         return Close(number, stand, act, rank, way, 0, order)
 
 
-def _order(close: Close[Found]) -> tuple[float, ...]:
-    return close.order
+def _nearest(sentence: int, acts: Sequence[Happening], numbers: Sequence[int]) -> Happening:
+    """The first act of the sentence before that has any, or of the one behind, whichever is nearer."""
+    behind = bisect_left(numbers, sentence)
+    near = {bisect_left(numbers, numbers[behind - 1])} if behind else set()
+    some = [acts[n] for n in (*near, behind) if n < len(acts)]
+    return min(some, key=lambda act: farness(sentence - act.sentence))
 
 
 def farness(away: int) -> float:
@@ -227,8 +228,8 @@ class View(Generic[Found]):
         self.own = {id(act) for act in acts}
         self.sentences = around.sentences_near(self.acts)
         self.close = around.closest(self.acts, self.sentences)
-        self.before = min((c for c in self.close if c.away < 0), key=_order, default=None)
-        self.after = min((c for c in self.close if c.away > 0), key=_order, default=None)
+        self.before = min((c for c in self.close if c.away < 0), key=lambda c: c.order, default=None)
+        self.after = min((c for c in self.close if c.away > 0), key=lambda c: c.order, default=None)
         self.near = [c for c in self.close if not c.away]
         self.here = min(len(self.near), 3)
         self.ruled = min(sum(c.rank is not None for c in self.near), 3)

@@ -247,6 +247,8 @@ def is_of_dateline(place: Place, scene: Scene) -> bool:
 
 def has_finer(close: Close[PlaceMention], view: View[PlaceMention]) -> bool:
     """Whether a mention's sentence names a more specific place in the same state."""
+    if not view.near:
+        return False
     of, country = seats(view.around), close.stand.found.country
     own = of[close.value].coarse
     return any(other.stand.found.country == country and of[other.value].coarse < own for other in view.near)
