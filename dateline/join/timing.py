@@ -35,10 +35,14 @@ def around(scene: Scene, acts: Iterable[Happening]) -> Report:
 
 
 def timed(acts: Sequence[Happening], report: Report) -> Choice[Timex] | None:
-    """The time of an event with its probability; None where the text gives none."""
+    """The time of an event with its probability; None where the text gives none.
+
+    What the rules give to most mentions, two at least, needs no weighing.
+    """
     table, view = weights(), View(acts, report)
     chances = [table.chances(families(close, view))["time"] for close in view.close]
-    chosen = choose(chances)
+    agreed = view.agreed
+    chosen = [view.close.index(agreed)] if agreed else choose(chances)
     return Choice(view.close[chosen[0]].stand.found, chances[chosen[0]]) if chosen else None
 
 
