@@ -259,8 +259,9 @@ class View(Generic[Found]):
     def agreed(self) -> Close[Found] | None:
         """The value that the rules give to two mentions of the event at least, and to more than any other value."""
         number = Counter(n for act in self.acts for n in self.around.ruled[id(act)])
-        (first, most), (_, next_) = (*number.most_common(2), (-1, 0), (-1, 0))[:2]
-        return next((c for c in self.close if c.value == first), None) if most > max(next_, 1) else None
+        most = max(number.values(), default=0)
+        tops = [n for n, count in number.items() if count == most]
+        return next((c for c in self.close if [c.value] == tops), None) if most > 1 else None
 
     def others(self, sentence: int) -> list[Happening]:
         """The mentions of other events in a sentence."""
