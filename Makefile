@@ -47,7 +47,8 @@ model:
 	.venv-train/bin/python -m training.train build/reader-data build/windows --minutes 58 \
 		--from build/both.pt --rates 1.5e-4 7e-4 2e-3
 	.venv-train/bin/python -m training.average build/both.pt build/windows/reader.pt build/all.pt --share .5
-	.venv-train/bin/python -m training.pack build/reader-data build/all.pt dateline/language/model
+	.venv-train/bin/python -m training.cast build/reader-data build/all.pt build/cast.pt
+	.venv-train/bin/python -m training.pack build/reader-data build/cast.pt dateline/language/model
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

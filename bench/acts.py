@@ -13,7 +13,7 @@ from operator import mul
 from pathlib import Path
 from typing import get_args
 
-from bench.data import gold, present, scorer, show
+from bench.data import gold, present, show
 from bench.reader_scores import f1
 from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
@@ -67,7 +67,9 @@ def _count_type(counts: Counter[str], trigger: Trigger | None, type_: str) -> No
 
 
 def _count_parts(counts: Counter[str], trigger: Trigger | None, at: int, example: Example) -> None:
-    wanted = {word: part for act, word, part in example.parties or () if act == at}
+    if example.parties is None:
+        return
+    wanted = {word: part for act, word, part in example.parties if act == at}
     said = {word: _part(actor, recipient) for word, actor, recipient in (trigger.parties if trigger else ())}
     for word in wanted.keys() | said.keys():
         true, guess = wanted.get(word, NO_ROLE), said.get(word, NO_ROLE)
@@ -96,11 +98,11 @@ def main() -> None:
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--model", type=Path, help="a folder with another model")
     given = parser.parse_args()
-    score, reader = scorer("score.py"), open_reader(given.model)
+    reader = open_reader(given.model)
     paths = events.of_project(True) if given.own else events.of_gold(present(gold()), True)
     counts: Counter[str] = Counter()
     for path in paths:
-        counts += counted(reader, path, events.examples(path, score))
+        counts += counted(reader, path, events.examples(path))
     for name in ("triggers", *PARTS[1:], "same"):
         show(f"{name}_f1", f1(*(counts[f"{name} {what}"] for what in ("right", "guessed", "wanted"))))
     show("status_right", 100 * counts["status"] / counts["statuses"])

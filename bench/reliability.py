@@ -1,11 +1,16 @@
-"""Whether confidence keeps its word: `python -m bench.reliability [DIR] [--held] [--unseen] [--plot FILE.svg]`.
+"""Whether confidence keeps its word: `python -m bench.reliability [DIR] [--held] [--unseen] [--crossed] [--plot FILE]`.
 
 Of the events read from annotated reports at each confidence, how many answer to one of the annotator's of the same
 type. The expected calibration error is the mean difference between confidence and that share over ten bins of equal
-width, weighed by the events in each (Naeini et al. 2015). DIR and the options are those of `bench.what`.
+width, weighed by the events in each (Naeini et al. 2015). DIR, `--held` and `--unseen` are those of `bench.what`.
+
+With few events even a confidence that is exact errs: `error_by_chance` is the mean error of one that is, over draws
+of what is right. `--crossed` takes all reports held back from the reader: the weights of confidence are fitted on one
+half and the project's own reports, and judged on the other half, in turn.
 """
 
 import argparse
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +18,14 @@ from types import ModuleType
 
 from bench.data import gold, present, scorer, show
 from bench.what import HELD_OUT, UNSEEN, Doc, annotated, read_all
+from dateline.fitted import logistic
 from dateline.pipeline import extract
+from training.decisions import seen, told
+from training.events import of_gold, of_project
+from training.fit_events import confidence_weights
 
 BINS = 10
+SEED, DRAWS = 20261122, 200
 SIDE, MARGIN = 320, 40
 
 
@@ -50,6 +60,28 @@ def bins(found: list[tuple[float, bool]]) -> list[Bin]:
 def calibration_error(found: list[Bin]) -> float:
     whole = sum(one.events for one in found)
     return sum(one.events * abs(one.sure - one.right) for one in found) / whole if whole else 0.0
+
+
+def by_chance(found: list[tuple[float, bool]]) -> float:
+    """The mean calibration error of these events if each were right as often as it is sure."""
+    chance = random.Random(SEED)
+    drawn = ([(sure, chance.random() < sure) for sure, _ in found] for _ in range(DRAWS))
+    return sum(calibration_error(bins(one)) for one in drawn) / DRAWS
+
+
+def crossed(folder: Path, score: ModuleType) -> Iterator[tuple[float, bool]]:
+    """The same as `judged` for all held-back reports, each by weights that were fitted without its half."""
+    paths = of_gold(folder, True)
+    first, second, own = (
+        [row for one in seen(some, True) for row in told(one, score)]
+        for some in (paths[::2], paths[1::2], of_project(True))
+    )
+    for rows, others in ((first, second), (second, first)):
+        weights = confidence_weights([*others, *own])
+        yield from (
+            (logistic(sum(weights[name] * value for name, value in row.items())), bool(right))
+            for row, right in rows
+        )
 
 
 def plot(found: list[Bin]) -> str:
@@ -90,13 +122,20 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=None)
     parser.add_argument("--held", action="store_true")
     parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--crossed", action="store_true")
     parser.add_argument("--plot", type=Path)
     args = parser.parse_args()
-    every = UNSEEN if args.unseen else HELD_OUT if args.held else 1
-    pairs = read_all(annotated(present(args.folder or gold() / "dev"), every), extract)
-    found = bins(list(judged(pairs, scorer("score.py"))))
-    show("events", sum(one.events for one in found))
+    score = scorer("score.py")
+    if args.crossed:
+        events = list(crossed(present(gold()), score))
+    else:
+        every = UNSEEN if args.unseen else HELD_OUT if args.held else 1
+        pairs = read_all(annotated(present(args.folder or gold() / "dev"), every), extract)
+        events = list(judged(pairs, score))
+    found = bins(events)
+    show("events", len(events))
     show("calibration_error", 100 * calibration_error(found))
+    show("error_by_chance", 100 * by_chance(events))
     for one in found:
         show(f"right_at_{one.sure:.2f}", 100 * one.right)
         show(f"events_at_{one.sure:.2f}", one.events)

@@ -20,7 +20,7 @@ def part(found: Findings, which: str) -> tuple[Findings, Types | None]:
     """
     if which == "tables":
         return replace(found, sentences=tuple(replace(s, triggers=()) for s in found.sentences)), None
-    return found, replace(known(), rows={}, excluded={}) if which == "heads" else None
+    return found, replace(known(), rows={}, excluded={}, barring={}) if which == "heads" else None
 
 
 def tables(report: Report) -> Reading:

@@ -19,13 +19,17 @@ class Fitted:
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class; features that the table does not know weigh nothing."""
-        known = self.weights.get
-        rows = [row for row in map(known, features) if row is not None]
-        totals = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.classes)
+        rows = filter(None, map(self.weights.get, features))
+        totals = list(map(math.fsum, zip(*rows, strict=True))) or [0.0] * len(self.classes)
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
         whole = sum(powers)
         return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
+
+
+def logistic(odds: float) -> float:
+    """The probability of logarithmic odds."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def load(path: Traversable) -> Fitted:

@@ -2,17 +2,16 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from dateline.join import Scene
 from dateline.pipeline import findings
 from dateline.read import Failure, Stated, reports
-from dateline.records import Ref, Sentence, Span, Token
+from dateline.records import Sentence, Span
 from training.examples import Column, Example
-from training.heads import UNASKED
+from training.pointers import Parties, pointed, pointers
 
 OWN = Path(__file__).with_name("reports")
 FOLDS, FOLDS_OWN = 5, 10
@@ -33,14 +32,14 @@ def _annotations(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.json")) if not path.name.endswith(".meta.json")]
 
 
-def examples(path: Path, score: ModuleType) -> Iterator[Example]:
+def examples(path: Path) -> Iterator[Example]:
     """The sentences of one report as the program sees them, with the annotation of the file beside it."""
     data = json.loads(path.read_text(encoding="utf-8"))
     given = Stated(published=data.get("published"), outlet=None)
     report = next(iter(reports([str(path.with_suffix(".txt"))], given)))
     if isinstance(report, Failure):
         raise SystemExit(f"{path}: {report}")
-    scene = Scene(findings(report))
+    scene, known = Scene(findings(report)), pointers().get(path.stem)
     for number, sentence in enumerate(scene.found.sentences):
         marks = list(marked(sentence, data["events"]))
         numbers = [(word, str(data["events"].index(event))) for word, event in marks]
@@ -52,7 +51,7 @@ def examples(path: Path, score: ModuleType) -> Iterator[Example]:
                 "status": _column(sentence, [(word, event["claims"][0]["status"]) for word, event in marks]),
                 "event": _column(sentence, numbers),
             },
-            parties=list(_parties(scene, number, marks, score)),
+            parties=None if known is None else _parties(scene, number, marks, known),
         )
 
 
@@ -76,38 +75,14 @@ def _column(sentence: Sentence, labels: list[tuple[int, str]], other: str | None
 
 
 def _parties(
-    scene: Scene, number: int, marks: list[tuple[int, Doc]], score: ModuleType
-) -> Iterator[tuple[int, int, str]]:
-    """Trigger, word, part: of the words that head a mention of a party the nearest; the others are not asked."""
-    tokens = scene.found.sentences[number].tokens
-    named = {ref[1]: _named(scene, ref) for ref in scene.mentions_of(number)}
-    for at, event in marks:
-        taken = {word for word, _ in marks}
-        for part in ("actor", "recipient"):
-            for party in event[f"{part}s"]:
-                heads = [w for w, some in named.items() if w not in taken and _is_one(party, some, score)]
-                heads.sort(key=lambda word: (distance(tokens, at, word), abs(at - word)))
-                taken.update(heads)
-                yield from ((at, word, UNASKED if rank else part) for rank, word in enumerate(heads))
-
-
-def _named(scene: Scene, ref: Ref) -> list[Doc]:
-    """The parties that a word means, as the scorer wants them."""
-    known = [scene.party(key) for key in scene.keys([ref])]
-    return [{"name": p.name, "country": p.country, "sector": p.sector} for p in known]
-
-
-def _is_one(wanted: Doc, named: Sequence[Doc], score: ModuleType) -> bool:
-    return any(score.same_party(wanted, one) for one in named)
-
-
-def distance(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """The number of steps in the tree from one token to another."""
-    here, there = list(_upward(tokens, start)), list(_upward(tokens, stop))
-    return min(here.index(k) + there.index(k) for k in here if k in there)
-
-
-def _upward(tokens: Sequence[Token], at: int) -> Iterator[int]:
-    while at >= 0:
-        yield at
-        at = tokens[at].head
+    scene: Scene, number: int, marks: list[tuple[int, Doc]], known: Mapping[int, Parties]
+) -> list[tuple[int, int, str]]:
+    """Trigger, word, part. What points at no word of the sentence is left out."""
+    starts = [token.span.start for token in scene.found.sentences[number].tokens]
+    here = {start: at for at, start in enumerate(starts)}
+    given = [(at, known.get(starts[at], {})) for at, _ in marks]
+    words = [
+        (at, {part: tuple(here[p] for p in places if p in here) for part, places in parties.items()})
+        for at, parties in given
+    ]
+    return list(pointed(scene, number, words))

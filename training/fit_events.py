@@ -5,7 +5,8 @@ reader learned from:
 
 - `dateline/join/casting.tsv`: who in a sentence is actor, who recipient;
 - `dateline/what/leaning.tsv`: status by what stands around a trigger;
-- `dateline/what/same.tsv`: when two happenings are one event.
+- `dateline/what/same.tsv`: when two happenings are one event;
+- `dateline/join/timing.tsv`, `dateline/join/placing.tsv`: which of its times and places an event has.
 
 From the reports that were held back from the reader and from these tables:
 
@@ -17,7 +18,7 @@ From the reports that were held back from the reader and from these tables:
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,8 +29,19 @@ from bench.data import gold, present, scorer
 from dateline import join, what
 from dateline.join import casting, confidence
 from dateline.join import parts as joined
+from dateline.records import Status
 from dateline.what import leaning, same, triggers
-from training.decisions import Annotated, annotated, candidates, judgments, pairs, played, told
+from training.decisions import (
+    Annotated,
+    annotated,
+    candidates,
+    judgments,
+    pairs,
+    places,
+    played,
+    times,
+    told,
+)
 from training.fitting import Array, adam, logistic_fit, softmax, softmax_fit, write_table, write_toml
 
 PARTS = ("none", "actor", "recipient")
@@ -47,13 +59,13 @@ def main() -> None:
     mentions = (
         (list(casting.features(act, mention, scene)), part)
         for one in known
-        for act, mention, scene, part in played(one, score)
+        for act, mention, scene, part in played(one)
     )
     fit_table(JOIN / "casting.tsv", PARTS, mentions, (2.0, 4, 0.12))
     leanings = (
-        (list(leaning.features(verdict, tree, act, later)), leaning.STATUSES.index(true))
+        (list(leaning.features(seen)), leaning.STATUSES.index(true))
         for one in known
-        for verdict, tree, act, later, true in judgments(one)
+        for seen, true in judgments(one)
     )
     fit_table(WHAT / "leaning.tsv", leaning.STATUSES, leanings, (4.0, 3, 0.1))
     together = (
@@ -62,11 +74,15 @@ def main() -> None:
         for a, b, label in pairs(one)
     )
     fit_table(WHAT / "same.tsv", ("apart", "one"), together, (4.0, 4, 0.1))
+    settled = (pair for one in known for pair in times(one, score))
+    fit_table(JOIN / "timing.tsv", ("none", "time"), settled, (2.0, 4, 0.05))
+    settled = (pair for one in known for pair in places(one, score))
+    fit_table(JOIN / "placing.tsv", ("none", "place"), settled, (2.0, 4, 0.05))
     fit_triggers(held)
     casting.weights.cache_clear()
     leaning.weights.cache_clear()
     same.weights.cache_clear()
-    fit_parts(held, score)
+    fit_parts(held)
     fit_status(held)
     fit_same(held)
     for table in (triggers.weights, joined.weighing, leaning.weighing, same.weighing):
@@ -93,12 +109,12 @@ def fit_triggers(held: Sequence[Annotated]) -> None:
     write_toml(WHAT / "weights.toml", {**values, "threshold": THRESHOLD})
 
 
-def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
+def fit_parts(held: Sequence[Annotated]) -> None:
     """Softmax over actor, recipient and none, whose weights are 0."""
     rows = [
         (joined.evidence(act, mention, scene), part)
         for one in held
-        for act, mention, scene, part in played(one, score)
+        for act, mention, scene, part in played(one)
     ]
     x = np.array([[row[name] for name in joined.EVIDENCE] for row, _ in rows])
     truth = np.eye(len(PARTS))[[part for _, part in rows]]
@@ -116,12 +132,16 @@ def fit_parts(held: Sequence[Annotated], score: ModuleType) -> None:
 
 
 def fit_confidence(held: Sequence[Annotated], score: ModuleType) -> None:
-    rows, right = zip(*(x for one in held for x in told(one, score)), strict=True)
-    names = (*confidence.EVIDENCE[1:], confidence.EVIDENCE[0])
-    x = np.array([[row[name] for name in names] for row in rows])
-    w = logistic_fit(x, np.array(right, float), 1.0)
-    values = dict(zip(names, map(float, w), strict=True))
+    values = confidence_weights([row for one in held for row in told(one, score)])
     write_toml(JOIN / "confidence.toml", {name: values[name] for name in confidence.EVIDENCE})
+
+
+def confidence_weights(rows: Sequence[tuple[dict[str, float], int]]) -> dict[str, float]:
+    """The weight of each piece of evidence for events that are right (1) or not (0)."""
+    names = (*confidence.EVIDENCE[1:], confidence.EVIDENCE[0])
+    x = np.array([[row[name] for name in names] for row, _ in rows])
+    w = logistic_fit(x, np.array([right for _, right in rows], float), 1.0)
+    return dict(zip(names, map(float, w), strict=True))
 
 
 def fit_same(held: Sequence[Annotated]) -> None:
@@ -138,23 +158,27 @@ def fit_same(held: Sequence[Annotated]) -> None:
 
 
 def fit_status(held: Sequence[Annotated]) -> None:
-    """One weight for the table, one for the model, one for each status."""
-    judged = [
-        (leaning.evidence(verdict, tree, act, later), leaning.STATUSES.index(true))
-        for one in held
-        for verdict, tree, act, later, true in judgments(one)
-        if verdict.status in leaning.OPEN
-    ]
+    """One weight for the table, one for the model, one for the acts of the type around, one for each status."""
+    judged = [one for report in held for one in weighed(list(judgments(report)))]
     logs = np.array([[row[status] for status in leaning.STATUSES] for row, _ in judged])
     truth = np.eye(len(leaning.STATUSES))[[true for _, true in judged]]
+    size = len(leaning.PARTNERS)
 
     def gradient(w: Array) -> Array:
-        off = softmax(logs @ w[:2] + w[2:]) - truth
-        return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[2:]]) / len(logs)
+        off = softmax(logs @ w[:size] + w[size:]) - truth
+        return np.concatenate([np.einsum("ns,nsk->k", off, logs), off.sum(0) + 0.5 * w[size:]]) / len(logs)
 
-    w = adam(gradient, np.array([1.0, 0.0, *(0.0 for _ in leaning.STATUSES)]))
+    w = adam(gradient, np.array([1.0] + [0.0] * (size - 1 + len(leaning.STATUSES))))
     names = (*leaning.PARTNERS, *leaning.STATUSES)
     write_toml(WHAT / "status.toml", dict(zip(names, map(float, w), strict=True)))
+
+
+def weighed(report: Sequence[tuple[leaning.Seen, Status]]) -> Iterator[tuple[leaning.Evidence, int]]:
+    """The evidence on the triggers of one report whose status is open, and the number of the true one."""
+    found = leaning.evidences([seen for seen, _ in report])
+    for (seen, true), evidence in zip(report, found, strict=True):
+        if leaning.is_open(seen.verdict):
+            yield evidence, leaning.STATUSES.index(true)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The table of heads: what the reader learns to say about each word.
 
-A new head is a row here and a reader of its data that fills the column of the same name (see `triggers.py`).
+A new head is a row here and a reader of its data that fills the column of the same name, as `events.py` does.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ HEADS = (
 )
 TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
 TRUNK_WIDTH = 256
-ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH, TRACE_WIDTH = 256, 96, 128, 32
+ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH, TRACE_WIDTH, CAST_WIDTH = 256, 96, 128, 32, 128
 NO_ROLE = "-"
 PARTS = (NO_ROLE, "actor", "recipient")
 UNASKED = "?"

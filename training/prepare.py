@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from bench.data import corpora, gold, scorer
+from bench.data import corpora, gold
 from training import augment, events, marks, names, roles, trees
 from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
@@ -83,9 +83,8 @@ def dev_examples(corpora: Path, gold: Path) -> dict[str, list[Example]]:
 
 def of_events(gold: Path, held_out: bool) -> dict[str, list[Example]]:
     """The annotated reports, those of the gold folder and the project's own."""
-    score = scorer("score.py")
     paths = {"gold": events.of_gold(gold, held_out), "own": events.of_project(held_out)}
-    return {name: [e for path in some for e in events.examples(path, score)] for name, some in paths.items()}
+    return {name: [e for path in some for e in events.examples(path)] for name, some in paths.items()}
 
 
 def labels(examples: list[Example]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline import what
 from dateline.join.scene import Scene
+from dateline.join.words import words
 from dateline.records import (
     Attribution,
     Basis,
@@ -24,6 +25,7 @@ from dateline.said import Told as Heard
 
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"})
 UNSPOKEN = frozenset({"planned", "possible", "not_occurred"})
+NOW = frozenset({"VBZ", "VBP"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -42,25 +44,63 @@ def heard(happening: Happening, actors: Sequence[object], scene: Scene) -> Heard
     def speaks(link: Link) -> bool:
         return happening.type in SPOKEN and _speaks(link, happening, actors, scene)
 
-    return told(scene.found.attributions, scene.found.sentences, happening.span.start, speaks)
+    found = told(scene.found.attributions, scene.found.sentences, happening.span.start, speaks)
+    return replace(found, chain=()) if found.chain and _dates(happening, scene) else found
+
+
+def _dates(happening: Happening, scene: Scene) -> bool:
+    """True of an act that only says when: *said two men were held during the election* takes the vote for known."""
+    tokens, i = scene.found.sentences[happening.sentence].tokens, happening.token
+    noun = tokens[i].upos in ("NOUN", "PROPN") and tokens[i].deprel in ("obl", "nmod")
+    cases = {t.text.lower() for t in tokens if t.head == i and t.deprel == "case"}
+    return noun and bool(cases & words().dating)
 
 
 def _speaks(link: Link, happening: Happening, actors: Sequence[object], scene: Scene) -> bool:
     """Whether the last source is the one who does the act in words, and does not deny it."""
     if link.commits == "CT-":
         return False
+    token = scene.found.sentences[happening.sentence].tokens[happening.token]
     if not happening.actors:
+        return token.upos != "VERB" or token.xpos != "VBN"
+    if _says_we(happening, scene):
         return True
-    words = {scene.found.sentences[s].tokens[t].text.lower() for s, t in happening.actors}
-    if words & FIRST_PERSON:
+    parties = [(key, scene.party(key)) for key in (*scene.keys(happening.actors), *actors)]
+    if any(_is_named(link, party.name) for _, party in parties):
         return True
-    names = {scene.party(key).name for key in (*scene.keys(happening.actors), *actors)}
-    return link.name in names or (link.party is not None and link.party.name in names)
+    own = link.party.country if link.party is not None else None
+    return token.xpos in NOW and any(p.country == own and _is_state(key, scene) for key, p in parties if own)
 
 
-def told_of(happening: Happening, told_so: Heard, around: Attribution | None, verdict: Verdict) -> Heard:
-    """Who tells of an act once its status is known: of words not yet spoken or never, their speaker is the source."""
-    if around and happening.type in SPOKEN and verdict.status in UNSPOKEN:
+def _says_we(happening: Happening, scene: Scene) -> bool:
+    """Whether an act is told in the first person."""
+    spoken = {scene.found.sentences[s].tokens[t].text.lower() for s, t in happening.actors}
+    return bool(spoken & FIRST_PERSON)
+
+
+def _is_named(link: Link, name: str) -> bool:
+    """Whether a source is the one of a name, persons also by their last name alone."""
+    if link.name == name or (link.party is not None and link.party.name == name):
+        return True
+    one, other = (link.name or "").split()[-1:], name.split()[-1:]
+    return link.kind == "named_individual" and one == other and bool(one) and one[0][:1].isupper()
+
+
+def _is_state(key: object, scene: Scene) -> bool:
+    """Whether a party is a state, whose word its officials give: *the minister said France backs the plan*."""
+    actor = scene.found.actors[key] if isinstance(key, int) else None
+    return actor is not None and actor.sort == "place" and actor.party.sector == "GOV"
+
+
+def told_of(told: Told, around: Attribution | None, scene: Scene) -> Heard:
+    """Who tells of an act once its status is known: of words not yet spoken or never, their speaker is the source.
+
+    So it is of what goes on beside the words, *said it was looking into the case*, unless the speaker says *I* or *we*.
+    """
+    happening, told_so, verdict = told.happening, told.heard, told.verdict
+    goes_on = verdict.status == "ongoing" and not _says_we(happening, scene)
+    unspoken = verdict.status in UNSPOKEN or goes_on
+    if around and happening.type in SPOKEN and unspoken:
         return replace(told_so, chain=around.chain)
     return told_so
 

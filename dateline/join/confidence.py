@@ -4,12 +4,11 @@ Fitted and calibrated on annotated reports that nothing else was fitted on (`con
 eight of ten answer to one of the annotator's, of the same type.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from dateline.fitted import load_weights, logit
+from dateline.fitted import load_weights, logistic, logit
 from dateline.join.claims import SPOKEN
 from dateline.records import Happening, Sentence
 from dateline.what import judged
@@ -26,7 +25,7 @@ def weights() -> Mapping[str, float]:
 
 def confidence(found: Mapping[str, float]) -> float:
     """A probability, from 0 to 1."""
-    return 1 / (1 + math.exp(-sum(weights()[name] * value for name, value in found.items())))
+    return logistic(sum(weights()[name] * value for name, value in found.items()))
 
 
 def evidence(

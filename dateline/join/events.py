@@ -1,15 +1,18 @@
 """The findings of the rooms in, events out: one record an event, each value with its ground."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import what
+from dateline.join import placing, timing
+from dateline.join.choice import Choice
 from dateline.join.claims import Told, claims, commitment, heard, told_of
 from dateline.join.confidence import confidence, evidence
-from dateline.join.parties import Key, Memory, likeliest, resolved, voters
-from dateline.join.parts import cast
+from dateline.join.parties import Memory, acting, resolved, spoken_by, voters
+from dateline.join.parts import HITTING, cast
 from dateline.join.scene import Findings, Scene
-from dateline.join.setting import Dated, is_later, places_of, time_of
+from dateline.join.setting import is_later, places_of, time_of
+from dateline.join.sides import completed
 from dateline.records import (
     Basis,
     Event,
@@ -20,6 +23,7 @@ from dateline.records import (
     PlaceMention,
     Span,
     Timex,
+    Verdict,
     When,
 )
 from dateline.said import innermost
@@ -33,14 +37,31 @@ class Act:
     told: Told
     actors: Mapping[object, float]
     recipients: Mapping[object, float]
-    dated: Dated | None
+    time: Timex | None
     places: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The scene of a report with all its acts beside the times and the places that it names."""
+
+    scene: Scene
+    times: timing.Report
+    places: placing.Report
 
 
 def events(found: Findings, types: what.Types | None = None) -> tuple[Event, ...]:
     """The events of a report, in order of their first mentions; `types` are the tables, by default those that ship."""
     scene = Scene(found)
-    return tuple(event(some, scene) for some in grouped(acts_of(scene, types), scene))
+    acts = acts_of(scene, types)
+    around = setting_of(acts, scene)
+    return tuple(event(some, around) for some in grouped(acts, scene))
+
+
+def setting_of(acts: Sequence[Act], scene: Scene) -> Setting:
+    """What stands around the events of a report."""
+    happenings = [act.happening for act in acts]
+    return Setting(scene, timing.around(scene, happenings), placing.around(scene, happenings))
 
 
 def grouped(acts: Sequence[Act], scene: Scene) -> list[list[Act]]:
@@ -53,33 +74,42 @@ def acts_of(scene: Scene, types: what.Types | None = None) -> list[Act]:
     """The happenings of a report that get a record, in their setting, in order of the text."""
     memory = Memory()
     happenings = what.find(scene.found.sentences, scene.sort, types)
-    return [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
+    acts = [act for one in happenings if (act := act_of(one, scene, memory)) is not None]
+    verdicts = what.statuses([seen for _, seen in acts])
+    return [decided(act, verdict, scene) for (act, _), verdict in zip(acts, verdicts, strict=True)]
 
 
-def act_of(happening: Happening, scene: Scene, memory: Memory) -> Act | None:
-    """A happening in its setting; None where it gets no record of its own."""
+def act_of(happening: Happening, scene: Scene, memory: Memory) -> tuple[Act, what.Seen] | None:
+    """A happening in its setting and what its rules say of its status; None where it gets no record of its own."""
     sentence = scene.found.sentences[happening.sentence]
-    dated = time_of(happening, scene)
+    time = time_of(happening, scene)
     around = innermost(scene.found.attributions, happening.span.start)
-    later = is_later(dated.time, scene.found.report.published) if dated else None
+    later = is_later(time, scene.found.report.published) if time else None
     chain = around.chain if around else ()
     acting, affected = cast(happening, scene)
-    actors = resolved(acting, chain, scene, memory)
+    actors = resolved(acting, chain, scene, memory) or spoken_by(happening.type, chain, scene)
     said = heard(happening, tuple(actors), scene)
-    verdict = what.status(happening, sentence, commitment(happening, said, around, scene), later)
-    if verdict.status is None:
+    seen = what.seen(happening, sentence, commitment(happening, said, around, scene), later, time)
+    if seen.verdict.status is None:
         return None
     recipients = resolved(affected, chain, scene, memory)
     if happening.type == "VOTE" and happening.mode != "legislative":
         actors = voters(actors, scene)
     memory.note(happening.type, actors)
-    told = Told(happening, told_of(happening, said, around, verdict), verdict)
-    return Act(happening, told, actors, recipients, dated, places_of(happening, scene))
+    told = Told(happening, said, seen.verdict)
+    return Act(happening, told, actors, recipients, time, places_of(happening, scene)), seen
+
+
+def decided(act: Act, verdict: Verdict, scene: Scene) -> Act:
+    """An act once its status is known."""
+    around = innermost(scene.found.attributions, act.happening.span.start)
+    told = Told(act.happening, act.told.heard, verdict)
+    return replace(act, told=replace(told, heard=told_of(told, around, scene)))
 
 
 def facts(act: Act) -> what.Facts:
     """What decides whether two acts are one."""
-    time = act.dated.time if act.dated else None
+    time = act.time
     return what.Facts(
         actors=frozenset(act.actors),
         recipients=frozenset(act.recipients),
@@ -91,26 +121,28 @@ def facts(act: Act) -> what.Facts:
     )
 
 
-def event(acts: Sequence[Act], scene: Scene) -> Event:
+def event(acts: Sequence[Act], around: Setting) -> Event:
     """One event from its mentions."""
+    scene = around.scene
+    happenings = [act.happening for act in acts]
     text = scene.found.report.text
     surest = max(acts, key=lambda a: a.happening.score).happening
-    actors, recipients = parties(acts, scene)
-    dated = when(acts)
-    places = next((a.places for a in acts if a.places), ())
+    actors, recipients = parties(surest.type, acts, scene)
+    time = timing.timed(happenings, around.times)
+    places = placing.placed(happenings, around.places)
     return Event(
         type=surest.type,
         mode=next((a.happening.mode for a in acts if a.happening.mode), None),
         actors=actors,
         recipients=recipients,
-        when=edtf(dated.time) if dated else None,
-        where=tuple(p.name for p in places),
+        when=timing.worded(time.found) if time else None,
+        where=tuple(dict.fromkeys(text[p.found.span.start : p.found.span.stop] for p in places)),
         mentions=tuple(Mention(text[s.start : s.stop], s.start) for s in (a.happening.span for a in acts)),
         claims=claims([a.told for a in acts], scene),
         about=next((text[s.start : s.stop] for a in acts if (s := a.happening.about)), None),
-        time=detailed(dated.time) if dated else None,
-        places=tuple(_place(p) for p in places),
-        basis=(*grounds(acts, surest, dated, places), *worded(acts, scene)),
+        time=detailed(time.found) if time else None,
+        places=tuple(_place(p.found) for p in places),
+        basis=(*grounds(acts, surest, time, places), *worded(acts, scene)),
         confidence=round(confidence(sureness(acts, scene)), 2),
     )
 
@@ -121,40 +153,17 @@ def sureness(acts: Sequence[Act], scene: Scene) -> dict[str, float]:
     return evidence([a.happening for a in acts], scene.found.sentences, parts)
 
 
-def parties(acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def parties(type_: str, acts: Sequence[Act], scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The actors and the recipients, each once."""
-    actors, recipients = sides([act.actors for act in acts], [act.recipients for act in acts])
-    return _each_once(actors, scene), _each_once(recipients, scene)
+    actors, recipients = completed(
+        type_, [act.actors for act in acts], [act.recipients for act in acts], scene
+    )
+    hit = recipients if type_ in HITTING else acting(recipients, scene)
+    return _each_once(acting(actors, scene), scene), _each_once(hit, scene)
 
 
 def _each_once(keys: Iterable[object], scene: Scene) -> tuple[Party, ...]:
     return tuple({party.name: party for party in map(scene.party, keys)}.values())
-
-
-def sides(
-    acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
-) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Actors and recipients from those of each mention; whom the mentions give both parts has the likelier one."""
-    actor, recipient = likeliest(acting), likeliest(affected)
-    suffers = {key for key, chance in recipient.items() if chance > actor.get(key, 0.0)}
-    actors = best([{k: v for k, v in one.items() if k not in suffers} for one in acting])
-    recipients = best([{k: v for k, v in one.items() if k in suffers} for one in affected])
-    return tuple(actors), tuple(recipients)
-
-
-def best(named: Sequence[Mapping[Key, float]]) -> Mapping[Key, float]:
-    """Of the parties of several mentions those of one: where most are likely right, less those likely wrong."""
-    return max(named, key=lambda some: (sum(chance - 0.5 for chance in some.values()), len(some)), default={})
-
-
-def when(acts: Sequence[Act]) -> Dated | None:
-    """The finest and surest of the times that the mentions give."""
-    dated = [a.dated for a in acts if a.dated is not None]
-    return min(dated, key=lambda d: (d.rank > 1, d.time.grain != "day", d.rank), default=None)
-
-
-def edtf(time: Timex) -> str | None:
-    return time.edtf if time.edtf is not None else time.offset
 
 
 def detailed(time: Timex) -> When | None:
@@ -169,17 +178,20 @@ def _place(p: PlaceMention) -> Place:
 
 
 def grounds(
-    acts: Sequence[Act], surest: Happening, dated: Dated | None, places: tuple[PlaceMention, ...]
+    acts: Sequence[Act],
+    surest: Happening,
+    time: Choice[Timex] | None,
+    places: Sequence[Choice[PlaceMention]],
 ) -> Iterator[Basis]:
     """Why the record has its values."""
     yield Basis("type", surest.span, f"{surest.rule}; score {surest.score:.2f}")
     for act in acts:
         if act.actors or act.recipients:
             yield Basis("parties", act.happening.span, act.happening.roles_rule)
-    if dated:
-        yield Basis("when", dated.time.span, f"{dated.time.rule}; {dated.rule}")
+    if time:
+        yield Basis("when", time.found.span, f"{time.found.rule}; timing.tsv {time.chance:.2f}")
     for place in places:
-        yield Basis("where", place.span, place.rule)
+        yield Basis("where", place.found.span, f"{place.found.rule}; placing.tsv {place.chance:.2f}")
 
 
 def worded(acts: Sequence[Act], scene: Scene) -> Iterator[Basis]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.join.scene import Scene
@@ -12,6 +12,8 @@ from dateline.who import signed
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 Key = TypeVar("Key")
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+SPEAKS = 0.5  # that the speaker does the act in words for which the text names nobody
 GUESSED = 0.6  # that the country of a report is the one that votes
 
 
@@ -22,7 +24,7 @@ class Memory:
     together: tuple[object, ...] = ()
 
     def note(self, type_: str, actors: Iterable[object]) -> None:
-        some = tuple(actors)
+        some = tuple(key for key in actors if isinstance(key, int))
         if type_ in MUTUAL and len(some) > 1:
             self.together = some
 
@@ -41,6 +43,11 @@ def resolved(
     )
 
 
+def spoken_by(type_: str, chain: Sequence[Link], scene: Scene) -> dict[object, float]:
+    """Who does an act in words that the text gives to nobody: whoever speaks there."""
+    return dict.fromkeys(_speakers(chain, scene), SPEAKS) if type_ in SPOKEN else {}
+
+
 def likeliest(named: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
     """How likely each party is where it is likeliest."""
     found: dict[Key, float] = {}
@@ -55,9 +62,20 @@ def _meant(ref: Ref, chain: Sequence[Link], scene: Scene, memory: Memory) -> tup
         return _speakers(chain, scene) or (() if _is_one(ref, scene) else issuer(scene))
     if ours := _ours(ref, chain, scene):
         return ours
+    if (whole := _whole(ref, scene)) is not None:
+        return scene.keys([whole])
     if memory.together and _means_them(ref, scene):
         return memory.together
     return scene.keys([ref])
+
+
+def _whole(ref: Ref, scene: Scene) -> Ref | None:
+    """*six of them*, *many of whom*: the word for those of whom some are meant."""
+    tokens = scene.found.sentences[ref[0]].tokens
+    if tokens[ref[1]].upos not in ("NUM", "DET", "PRON", "ADJ"):
+        return None
+    under = [i for i, t in enumerate(tokens) if t.head == ref[1] and t.deprel == "nmod" and t.upos == "PRON"]
+    return (ref[0], under[0]) if under and scene.keys([(ref[0], under[0])]) != ((ref[0], under[0]),) else None
 
 
 def _word(ref: Ref, scene: Scene) -> str:
@@ -165,6 +183,14 @@ def _plain(scene: Scene, key: int) -> bool:
     """Whether an actor is known by such a phrase only."""
     actor = scene.found.actors[key]
     return not actor.members and not any(m.kind == "name" for m in actor.mentions)
+
+
+def acting(keys: Iterable[object], scene: Scene) -> Iterator[object]:
+    """The parties with the government of a place for the place: *Moscow* where it acts is its state's (codebook 3)."""
+    for key in keys:
+        party = scene.party(key)
+        place = isinstance(key, int) and scene.found.actors[key].sort == "place"
+        yield replace(party, sector="GOV") if place and party.country and not party.sector else key
 
 
 def of_country(code: str | None, scene: Scene) -> Iterator[object]:

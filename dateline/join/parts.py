@@ -15,7 +15,6 @@ from dateline.errors import BadTable
 from dateline.join.casting import Candidate, candidates, features, weights
 from dateline.join.scene import Scene
 from dateline.records import Happening, Ref, Trigger
-from dateline.what import judged
 
 PARTS = ("actor", "recipient")
 # Acts that may have a thing for their recipient.
@@ -24,7 +23,7 @@ EVIDENCE = (
     *("bias", "ruled_actor", "ruled_recipient", "other_actor", "other_recipient", "thing"),
     *("table_actor", "table_recipient", "model_actor", "model_recipient", "silent"),
 )
-UNSEEN = 0.02
+UNSEEN, LEAST = 0.02, 0.002
 # What the rules pick where there is no mention to weigh.
 UNWEIGHED = 0.5
 
@@ -82,7 +81,7 @@ def _pick(part: str, ruled: Sequence[Ref], chances: Mapping[Ref, Mapping[str, fl
 def chances_of(found: Mapping[str, float]) -> dict[str, float]:
     """The probability that a mention plays each part."""
     totals = {
-        part: math.exp(sum(weight * found[name] for name, weight in row.items()))
+        part: math.exp(sum([weight * found[name] for name, weight in row.items()]))
         for part, row in weighing().parts.items()
     }
     whole = 1.0 + sum(totals.values())
@@ -93,8 +92,10 @@ def evidence(happening: Happening, candidate: Candidate, scene: Scene) -> dict[s
     """What speaks for a mention as actor and as recipient: numbers of the order of one, by the names of `EVIDENCE`."""
     table = weights().chances(features(happening, candidate, scene))
     actor, recipient = candidate.ref in happening.actors, candidate.ref in happening.recipients
-    trigger = judged(happening, scene.found.sentences[happening.sentence])
+    trigger = candidate.around.trigger
     model = likely(trigger, candidate, scene) if trigger and trigger.parties else None
+    by_table = odds(table["actor"], table["recipient"], table["none"])
+    by_model = odds(*model, 1 - sum(model)) if model else (0.0, 0.0)
     return {
         "bias": 1.0,
         "ruled_actor": float(actor),
@@ -102,17 +103,18 @@ def evidence(happening: Happening, candidate: Candidate, scene: Scene) -> dict[s
         "other_actor": float(bool(happening.actors) and not actor),
         "other_recipient": float(bool(happening.recipients) and not recipient),
         "thing": float(scene.found.actors[candidate.actor].sort == "thing" and happening.type not in HITTING),
-        "table_actor": odds(table["actor"], table["none"]),
-        "table_recipient": odds(table["recipient"], table["none"]),
-        "model_actor": odds(model[0], 1 - sum(model)) if model else 0.0,
-        "model_recipient": odds(model[1], 1 - sum(model)) if model else 0.0,
+        "table_actor": by_table[0],
+        "table_recipient": by_table[1],
+        "model_actor": by_model[0],
+        "model_recipient": by_model[1],
         "silent": float(model is None),
     }
 
 
-def odds(chance: float, against: float) -> float:
-    """The logarithm of the odds, kept within what a small table can tell."""
-    return math.log(max(chance, 0.002)) - math.log(max(against, 0.002))
+def odds(actor: float, recipient: float, none: float) -> tuple[float, float]:
+    """The logarithms of the odds of both parts against none, kept within what a small table can tell."""
+    against = math.log(max(none, LEAST))
+    return math.log(max(actor, LEAST)) - against, math.log(max(recipient, LEAST)) - against
 
 
 def likely(trigger: Trigger, candidate: Candidate, scene: Scene) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from dateline.records import (
     Span,
     Timex,
 )
-from dateline.who import Roster
+from dateline.who import Roster, of_each_state
 
 Spanned = TypeVar("Spanned", Timex, PlaceMention)
 
@@ -83,7 +83,12 @@ class Scene:
 
     def _keys_at(self, ref: Ref) -> Iterator[object]:
         known = self.roster.all_at(*ref)
-        yield from known or (ref,)
+        joint = self.party(known[0] if known else ref)
+        yield from (
+            of_each_state(self.found.sentences[ref[0]], ref[1], self.found.report.text, joint)
+            or known
+            or (ref,)
+        )
 
     def party(self, key: object) -> Party:
         """The party of a key, by the report's roster or in the words of the text."""

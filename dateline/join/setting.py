@@ -1,12 +1,12 @@
-"""A happening in, its time and places out: from its own arguments, its clause, its sentence, each with the reason."""
+"""A happening in, its time and places by rule out: from its own arguments, its clause, its sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dateline import what
 from dateline.join.scene import Scene, overlap
 from dateline.join.words import words
+from dateline.kept import of_same
 from dateline.records import Happening, PlaceMention, Sentence, Span, Timex
 from dateline.when import anchor
 
@@ -16,16 +16,7 @@ LOOSE = frozenset({"obl", "nmod", "advmod", "compound", "amod", "nummod", "obj"}
 CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "ccomp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time of a happening and the rule that gave it to it; `rank` 0 is the surest."""
-
-    time: Timex
-    rule: str
-    rank: int
-
-
-def time_of(happening: Happening, scene: Scene) -> Dated | None:
+def time_of(happening: Happening, scene: Scene) -> Timex | None:
     """The time of a happening; None where its clause gives none."""
     sentence = scene.found.sentences[happening.sentence]
     told_as_past = what.is_past(happening, sentence)
@@ -33,15 +24,14 @@ def time_of(happening: Happening, scene: Scene) -> Dated | None:
     usable = [
         t for t in scene.times_in(sentence.span) if dates(t) and not (told_as_past and is_later(t, published))
     ]
-    for rank, (rule, spans) in enumerate(_reaches(happening, sentence)):
+    for spans in reaches(happening, sentence) if usable else ():
         near = [t for t in usable if any(overlap(t.span, s) for s in spans)]
         if near:
-            best = min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
-            return Dated(best, rule, rank)
-    return _referred(happening, scene)
+            return min(near, key=lambda t: (_coarse(t), abs(t.span.start - happening.span.start)))
+    return referred(happening, scene)
 
 
-def _referred(happening: Happening, scene: Scene) -> Dated | None:
+def referred(happening: Happening, scene: Scene) -> Timex | None:
     """A time elsewhere that is counted from this act: *five weeks since they met*, *five days before the vote*."""
     for time in scene.counted:
         if (
@@ -51,15 +41,15 @@ def _referred(happening: Happening, scene: Scene) -> Dated | None:
         ):
             continue
         if time.edtf:
-            return Dated(time, "counted from the act", 0)
+            return time
         if time.counted_from == "event" and time.offset and (day := _other_day(time, happening, scene)):
             return _counted_back(time, day)
     return None
 
 
-def _counted_back(time: Timex, day: date) -> Dated | None:
+def _counted_back(time: Timex, day: date) -> Timex | None:
     try:
-        return Dated(anchor(time, day, back=True), "counted back from the day of what it is compared with", 0)
+        return anchor(time, day, back=True)
     except ValueError:  # beyond the calendar
         return None
 
@@ -94,17 +84,15 @@ def _coarse(time: Timex) -> int:
     return FINEST.index(time.grain) if time.grain else len(FINEST)
 
 
-def _reaches(happening: Happening, sentence: Sentence) -> Iterator[tuple[str, list[Span]]]:
-    """Where to look for the time, the surest first."""
-    yield "its own argument", list(happening.times)
-    yield "hangs on it", list(hanging(sentence, happening.token))
-    yield "in its phrase", [_below(sentence, happening.token)]
+def reaches(happening: Happening, sentence: Sentence) -> Iterator[list[Span]]:
+    """Where the time of an act stands, the surest first: its arguments, what hangs on it, its phrase, its verb's."""
+    yield list(happening.times)
+    yield list(hanging(sentence, happening.token))
+    yield [_below(sentence, happening.token)]
     verb = clause_verb(sentence, happening.token)
-    if verb is not None and verb != happening.token:
-        yield "hangs on its verb", list(hanging(sentence, verb))
+    yield [] if verb is None or verb == happening.token else list(hanging(sentence, verb))
     main = shared_clause(sentence, happening.token if verb is None else verb)
-    if main is not None:
-        yield "hangs on the verb that its clause goes with", list(hanging(sentence, main))
+    yield [] if main is None else list(hanging(sentence, main))
 
 
 def shared_clause(sentence: Sentence, verb: int) -> int | None:
@@ -135,27 +123,29 @@ def clause_verb(sentence: Sentence, i: int) -> int | None:
 
 def hanging(sentence: Sentence, i: int) -> Iterator[Span]:
     """The phrases under a token that are no clauses: times and places of an act stand there."""
-    for child, token in enumerate(sentence.tokens):
-        if token.head == i and token.deprel.partition(":")[0] in LOOSE:
+    for child, relation in _children(sentence)[i]:
+        if relation in LOOSE:
             yield _below(sentence, child)
 
 
 def _below(sentence: Sentence, i: int) -> Span:
     """A token and its phrase, without clauses and what is joined to it."""
-    under = [
-        (k, t.head)
-        for k, t in enumerate(sentence.tokens)
-        if t.head >= 0 and t.deprel.partition(":")[0] not in CLAUSES
-    ]
-    inside: set[int] = set()
-    wider = {i}
+    children = _children(sentence)
+    inside = level = [i]
     for _ in range(CLIMB):
-        if wider == inside:
-            break
-        inside = wider
-        wider = inside | {k for k, head in under if head in inside}
-    inside = wider
+        level = [k for above in level for k, relation in children[above] if relation not in CLAUSES]
+        inside = inside + level
     return Span(sentence.tokens[min(inside)].span.start, sentence.tokens[max(inside)].span.stop)
+
+
+@of_same(16)
+def _children(sentence: Sentence) -> list[list[tuple[int, str]]]:
+    """What hangs on each token, with the relation without its subtype."""
+    found: list[list[tuple[int, str]]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if token.head >= 0:
+            found[token.head].append((i, token.deprel.partition(":")[0]))
+    return found
 
 
 def places_of(happening: Happening, scene: Scene) -> tuple[PlaceMention, ...]:

@@ -18,6 +18,9 @@ class Words:
     together: frozenset[str]
     at_once: frozenset[str]
     apart: frozenset[str]
+    locative: frozenset[str]
+    telling: frozenset[str]
+    dating: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ from dateline.language.names import names
 from dateline.language.roles import Clause, arguments
 from dateline.language.tokens import Offsets
 from dateline.language.tree import trees
+from dateline.language.ways import Path, paths, places, ways
 from dateline.records import Name, PartKind, Predicate, Sentence, Span, Token, Trigger
 
 LEAST_TRIGGER, LEAST_PARTY = 0.03, 0.05
@@ -101,7 +102,23 @@ def _pairs(block: Block, words: Ints, heads: list[list[int]], asked: tuple[Place
         "arguments": scores["arguments"][grid[predicates[0]]],
         "acts": scores["acts"][grid[acts]],
         "parties": scores["parties"][grid[acts[0]]],
+        # To the second graph type 0 is no act.
+        "types": scores["trigger"][grid[acts]].astype(np.int64) + 1,
+        **_told(acts, heads, grid.shape[1]),
     }
+
+
+def _told(acts: Places, heads: list[list[int]], width: int) -> Scores:
+    """The ways and the places of all words of an act's sentence, [act, word]."""
+    known: dict[int, list[Path]] = {}
+    found = {name: np.zeros((len(acts[0]), width), np.int64) for name in ("ways", "places")}
+    for number, (row, act) in enumerate(zip(*(at.tolist() for at in acts), strict=True)):
+        if row not in known:
+            known[row] = paths(heads[row])
+        stop = len(known[row])
+        found["ways"][number, :stop] = ways(known[row], act)
+        found["places"][number, :stop] = places(stop - 1, act)
+    return found
 
 
 def _roles(
@@ -165,19 +182,22 @@ def _sentence(text: str, unread: Unread, row: Row, reader: Reader) -> Sentence:
     upos = [labels["upos"][i] for i in row.upos]
     heads = [head - 1 for head in row.heads]
     clause = Clause(heads, unread.places, [tag == "PUNCT" for tag in upos])
+    tags, relations = labels["xpos"], labels["relation"]
     tokens = tuple(
-        Token(
-            Span(a, b),
-            text[a:b],
-            _lemma(reader, form, tag, edit),
-            tag,
-            labels["xpos"][xpos],
-            head,
-            labels["relation"][relation],
-        )
-        for (a, b), form, tag, xpos, edit, head, relation in zip(
-            unread.places, unread.forms, upos, row.xpos, row.edits, heads, row.relations, strict=True
-        )
+        [
+            Token(
+                Span(a, b),
+                text[a:b],
+                _lemma(reader, form, tag, edit),
+                tag,
+                tags[xpos],
+                head,
+                relations[label],
+            )
+            for (a, b), form, tag, xpos, edit, head, label in zip(
+                unread.places, unread.forms, upos, row.xpos, row.edits, heads, row.relations, strict=True
+            )
+        ]
     )
     predicates = tuple(
         Predicate(

@@ -1,7 +1,7 @@
 """A form and its edit class → the lemma; and back, for training."""
 
 from dateline.kept import of_short
-from dateline.language.lexicon import ENDINGS
+from dateline.language.lexicon import ENDINGS, IRREGULAR
 
 
 def edit(form: str, lemma: str) -> str:
@@ -41,11 +41,13 @@ def lemma(form: str, change: str) -> str:
 
 @of_short(1 << 16)
 def mended(form: str, upos: str, guess: str, words: frozenset[str]) -> str:
-    """The guess if it is one of the known words; else the first known word that regular endings make of the form.
+    """The lemma of an irregular form; the guess if it is a known word; else the first that regular endings make.
 
     >>> mended("praised", "VERB", "prais", frozenset({"praise"}))
     'praise'
     """
+    if upos == "VERB" and form.lower() in IRREGULAR:
+        return IRREGULAR[form.lower()]
     if guess.lower() in words or upos not in ENDINGS:
         return guess
     low = form.lower()

@@ -71,6 +71,12 @@ def _contractions() -> dict[str, int]:
     return found
 
 
+def _irregular() -> dict[str, str]:
+    seen: dict[str, int] = {}
+    pairs = rows("irregular.csv", ("form", "lemma"))
+    return {folded("irregular.csv", line, form, seen): lemma for line, (form, lemma) in pairs}
+
+
 def _endings() -> dict[str, tuple[Ending, ...]]:
     found: dict[str, tuple[Ending, ...]] = {}
     for line, (upos, ending, cut, add, sure) in rows("endings.csv", ("upos", "ending", "cut", "add", "sure")):
@@ -95,6 +101,7 @@ ABBREVIATIONS = _abbreviations()
 NUMBERED = frozenset(word for word, kind in ABBREVIATIONS.items() if kind == "number")
 SHORT = frozenset(word for word, kind in ABBREVIATIONS.items() if kind != "number")
 CONTRACTIONS = _contractions()
+IRREGULAR = _irregular()
 ENDINGS = _endings()
 _LISTS = _lists()
 PREFIXES = _LISTS["prefixes"]

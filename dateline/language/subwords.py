@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.kept import of_same, of_short
+from dateline.kept import of_same
 from dateline.language.wordpiece import END, START, Tokenizer, pieces
 
 OUTSIDE = 8
@@ -14,6 +14,7 @@ MOST_KEPT = 1 << 16
 SHAPES = 9
 PUNCTUATION, LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGITS, DIGIT_MIX = range(8)
 Ints = NDArray[np.int64]
+Cut = tuple[tuple[int, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,6 @@ class Batch:
     grid: Ints
 
 
-@of_short(1 << 16)
 def shape(word: str) -> int:
     """Which of eight shapes a word has: *the*, *Cairo*, *UN*, *A*, *iPhone*, *7*, *F16*, *,*."""
     if word.isdigit():
@@ -68,24 +68,24 @@ def encode(tokenizer: Tokenizer, sentences: list[list[str]]) -> list[Encoded]:
     if len(kept) + len(new) > MOST_KEPT:
         kept.clear()
         new = list({word for words in sentences for word in words})
-    kept.update((word, pieces(tokenizer, word)) for word in new)
+    kept.update((word, (pieces(tokenizer, word), shape(word))) for word in new)
     ends = (tokenizer.vocabulary[START], tokenizer.vocabulary[END])
-    return [_encoded(words, [kept[word] for word in words], ends) for words in sentences]
+    return [_encoded([kept[word] for word in words], ends) for words in sentences]
 
 
 @of_same(4)
-def _kept(tokenizer: Tokenizer) -> dict[str, tuple[int, ...]]:
-    """The sub-words of each word that this tokenizer has met: it cuts every word by itself."""
+def _kept(tokenizer: Tokenizer) -> dict[str, Cut]:
+    """The sub-words and the shape of each word that this tokenizer has met: it cuts every word by itself."""
     return {}
 
 
-def _encoded(words: list[str], cut: list[tuple[int, ...]], ends: tuple[int, int]) -> Encoded:
+def _encoded(words: list[Cut], ends: tuple[int, int]) -> Encoded:
     ids, shapes, first, last = [ends[0]], [OUTSIDE], [0], [0]
-    end = 1 + sum(map(len, cut))
-    for word, some in zip(words, cut, strict=True):
+    end = 1 + sum([len(some) for some, _ in words])
+    for some, looks in words:
         first.append(len(ids) if some else end)
         ids += some
-        shapes += [shape(word)] * len(some)
+        shapes += [looks] * len(some)
         last.append(len(ids) - 1 if some else end)
     return Encoded([*ids, ends[1]], [*shapes, OUTSIDE], first, last)
 

@@ -9,6 +9,7 @@ from dateline.said.tables import TABLES
 from dateline.said.tree import Tree, child, clause, clause_of, has_mark, pieces
 
 RELATIVE = TABLES.words["relative"]
+SELF_STANDING = TABLES.words["self_standing"]
 ASIDE = frozenset(("parataxis", "appos", "dep", "acl:relcl"))
 SET_OFF = frozenset((",", "”", '"', "’", "''", "—", "–", "--", "-", "?", "!"))
 
@@ -32,11 +33,19 @@ def host(t: Tree, found: Found, taken: set[int], quotes: tuple[Quote, ...]) -> t
     aside = token.deprel in ASIDE and named and _set_off(t, found.head) and not tells_of_noun(t, found.head)
     as_clause = token.deprel == "advcl" and has_mark(t, found.head, ("as", "like"))
     while_said = token.head < found.head and says(t.tokens[token.head].text.lower())
+    if found.cue.words[0] in SELF_STANDING and not _is_quoted(t, token.head, quotes):
+        return ()
     inside = any(q.span.start <= t.tokens[token.head].span.start < q.span.stop for q in quotes)
     if not (aside or (as_clause and not inside and not while_said)):
         return ()
     below = set(range(t.low[found.head], t.high[found.head] + 1))
     return clause(t, clause_of(t, token.head), taken | below)
+
+
+def _is_quoted(t: Tree, i: int, quotes: tuple[Quote, ...]) -> bool:
+    """True of a word whose clause holds a quotation of speech, or part of one."""
+    start, stop = t.tokens[t.low[i]].span.start, t.tokens[t.high[i]].span.stop
+    return any(q.kind == "speech" and q.span.start < stop and start < q.span.stop for q in quotes)
 
 
 def tells_of_noun(t: Tree, i: int) -> bool:

@@ -14,6 +14,8 @@ from dateline.said.tables import TABLES
 RELAYING = frozenset(("that", "quote", "clause", "as"))
 KNOWN = frozenset(("that", "of", "about", "obj", "to"))
 ACCUSING = frozenset(("of", "with", "that", "quote"))
+# *Blamed the army for the attack*, *blamed the attack on the army*: the deed is what the source alleges.
+BLAMING = ACCUSING | {"obj", "for"}
 
 
 def attributions(made: list[Saying], outer: list[int | None], world: World) -> tuple[Attribution, ...]:
@@ -46,7 +48,7 @@ def _relays(saying: Saying) -> bool:
     if saying.speaker is None and cue.pos in ("noun", "adj"):
         return False
     if cue.kind == "accuse":
-        return saying.brought in ACCUSING
+        return saying.brought in (BLAMING if cue.words[0] in WORDS["blaming"] else ACCUSING)
     if saying.brought == "obj" and cue.words[0] in WORDS["reporting"]:
         return True
     told = saying.speaker is None and "hearer" not in cue.content and cue.kind != "predict"
@@ -77,7 +79,7 @@ def _joined(above: tuple[Link, ...], own: list[Link]) -> tuple[Link, ...]:
             continue
         if chain and chain[-1].name is None and link.name is not None:
             chain.pop()
-        if chain and link.name is None:
+        if chain and (link.name is None or any(same_voice(x, link) for x in chain)):
             continue
         chain.append(link)
     return tuple(chain)

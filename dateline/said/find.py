@@ -12,7 +12,8 @@ from dateline.said.quotes import Quote
 from dateline.said.signed import SIGNS, signed, worded
 from dateline.said.speakers import speaker
 from dateline.said.tables import TABLES
-from dateline.said.tree import Tree, is_passive, tree, words
+from dateline.said.tags import tag
+from dateline.said.tree import Tree, is_passive, pieces, tree, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,38 @@ def _in_sentence(t: Tree, quotes: tuple[Quote, ...]) -> Iterator[Saying]:
         if who and _is_quoted(t, who.head, found.head, quotes):
             who = beside(t, found)
         said, brought = content(t, found, who, quotes)
+        who, said, brought = _tagged(t, found, who, said, brought)
+        said = _behind_semicolon(t, found, said, quotes)
         said = _within(t.tokens[found.head].span, said, quotes)
         nobody = who is None and not _may_be_nobodys(t, found, brought)
         if not nobody and (said or _introduces(t, found)):
             source = words(t, who.first, who.last) if who else None
             yield Saying(t, found, who, words(t, found.first, found.last), source, said, brought)
+
+
+def _tagged(
+    t: Tree, found: Found, who: Speaker | None, said: tuple[Span, ...], brought: str
+) -> tuple[Speaker | None, tuple[Span, ...], str]:
+    """Speaker and content of a cue; of *…, X said; …* and where the tree gives less than a clause, by its words."""
+    made = tag(t, found)
+    if made is None:
+        return who, said, brought
+    start, cue = t.tokens[made.first].span.start, t.tokens[found.head].span.start
+    if any(s.start == start and s.stop <= cue for s in said):
+        return who, said, brought
+    who = who if who and made.who.first <= who.head <= made.who.last else made.who
+    return who, tuple(pieces(t, made.first, made.last, set())), "clause"
+
+
+def _behind_semicolon(
+    t: Tree, found: Found, said: tuple[Span, ...], quotes: tuple[Quote, ...]
+) -> tuple[Span, ...]:
+    """Content without what stands before a semicolon: *The bridge fell; two had died, police said.*"""
+    at = next((k for k in range(found.first - 1, -1, -1) if t.tokens[k].text == ";"), -1)
+    if at < 0 or any(q.span.start <= t.tokens[at].span.start < q.span.stop for q in quotes):
+        return said
+    start = t.tokens[at + 1].span.start
+    return tuple(Span(max(s.start, start), s.stop) for s in said if s.stop > start) or said
 
 
 def _within(cue: Span, said: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """Attributions of single sentences → those of the text: quotations made whole, nests found."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.records import Span
@@ -19,20 +19,20 @@ CLOSERS = "”\"’'»"
 
 def whole(saying: Saying, quotes: tuple[Quote, ...]) -> Saying:
     """A saying whose content takes in the whole of every quotation that it touches, over sentences if need be."""
-    spans = list(saying.content)
-    for quote in _near(quotes, spans):
-        if _holds(quote.span, saying.cue) or (saying.source and _holds(quote.span, saying.source)):
-            continue
-        spans.append(quote.span)
-        spans += [
-            q.span
-            for q in quotes
-            if q.first == quote.first and q is not quote and q.span.start > quote.span.start
-        ]
-    return replace(saying, content=merged(spans))
+    more: list[Span] = []
+    for first in _near(quotes, saying.content):
+        if not _holds(first.span, saying.cue) and not (saying.source and _holds(first.span, saying.source)):
+            rest = (q for q in quotes if q.first == first.first and q.span.start > first.span.start)
+            more += [first.span, *(q.span for q in rest)]
+    return _with(saying, more)
 
 
-def _near(quotes: tuple[Quote, ...], spans: list[Span]) -> list[Quote]:
+def _with(saying: Saying, more: Iterable[Span]) -> Saying:
+    content = merged([*saying.content, *more])
+    return saying if content == saying.content else replace(saying, content=content)
+
+
+def _near(quotes: tuple[Quote, ...], spans: Sequence[Span]) -> list[Quote]:
     if not spans:
         return []
     low, high = min(s.start for s in spans), max(s.stop for s in spans)
@@ -132,7 +132,7 @@ def given(made: list[Saying], quotes: tuple[Quote, ...], paragraphs: tuple[Span,
             extra.setdefault(giver, []).append(quote.span)
             if whole_paragraph:
                 last.setdefault(number, giver)
-    return [replace(s, content=merged([*s.content, *extra.get(i, ())])) for i, s in enumerate(made)]
+    return [_with(s, extra.get(i, ())) for i, s in enumerate(made)]
 
 
 def _ending(made: list[Saying], above: list[int], paragraph: Span) -> int | None:

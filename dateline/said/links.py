@@ -172,14 +172,15 @@ def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list
 
 def _grounds(saying: Saying, world: World) -> Iterator[Named]:
     """Whom a source relies on, behind the cue: *said on the word of an officer*, *…, attributing this to a guard*."""
-    t, lowered = saying.tree, [token.text.lower() for token in saying.tree.tokens]
+    t = saying.tree
+    lowered = tuple([token.text.lower() for token in t.tokens[:-1]])
     for words in WORDS.phrases["grounds"]:
-        for k in range(saying.found.last + 1, len(lowered) - len(words)):
-            if lowered[k] == words[0] and tuple(lowered[k : k + len(words)]) == words:
-                head = noun_behind(t, k + len(words) - 1)
-                if head >= 0 and is_source(t, head, world.outlets, world.text):
-                    yield named(t, world.text, head, world.outlets)
-                return
+        k = _place(lowered, words, saying.found.last + 1)
+        if k >= 0:
+            head = noun_behind(t, k + len(words) - 1)
+            if head >= 0 and is_source(t, head, world.outlets, world.text):
+                yield named(t, world.text, head, world.outlets)
+            return
 
 
 def _set_off(t: Tree, last: int, is_main: bool) -> Iterator[int]:
@@ -212,9 +213,19 @@ def is_source(t: Tree, head: int, media: Outlets, text: str) -> bool:
 
 def anonymity(t: Tree) -> Span | None:
     """The reason that the sentence states for not naming a source."""
-    lowered = [token.text.lower() for token in t.tokens]
+    lowered = tuple([token.text.lower() for token in t.tokens])
     for words in ANONYMITY:
-        for i in range(len(lowered) - len(words) + 1):
-            if lowered[i] == words[0] and tuple(lowered[i : i + len(words)]) == words:
-                return Span(t.tokens[i].span.start, t.tokens[i + len(words) - 1].span.stop)
+        i = _place(lowered, words, 0)
+        if i >= 0:
+            return Span(t.tokens[i].span.start, t.tokens[i + len(words) - 1].span.stop)
     return None
+
+
+def _place(lowered: tuple[str, ...], words: tuple[str, ...], start: int) -> int:
+    """Where a phrase stands for the first time from a word on, or -1."""
+    while words[0] in lowered[start:]:
+        start = lowered.index(words[0], start)
+        if lowered[start : start + len(words)] == words:
+            return start
+        start += 1
+    return -1

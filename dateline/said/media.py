@@ -50,12 +50,14 @@ def _names(sentence: Sentence, text: str) -> Iterator[str]:
 def _runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """Words in capitals that follow each other, also with hyphens between them."""
     first = -1
-    for i in range(len(tokens) + 1):
-        if i < len(tokens) and _is_named(tokens, i, first):
+    for i, token in enumerate(tokens):
+        if (first >= 0 or token.text[:1].isupper()) and _is_named(tokens, i, first):
             first = i if first < 0 else first
         elif first >= 0:
             yield first, i - 1
             first = -1
+    if first >= 0:
+        yield first, len(tokens) - 1
 
 
 def _is_named(tokens: tuple[Token, ...], i: int, first: int) -> bool:

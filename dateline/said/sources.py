@@ -221,17 +221,14 @@ def outlet_of(t: Tree, text: str, head: int, media: Outlets) -> tuple[int, int, 
     """The row of the medium that the words around a head name, the longest that fits, with its first and last word."""
     if not media or t.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "NUM", "X"):
         return None
-    reach = range(max(0, head - LONGEST), min(len(t.tokens), head + LONGEST + 1))
+    furthest = head + 1 if _behind(t, head, head + 1) else head
     for size in range(LONGEST, 0, -1):
-        for first in reach:
+        for first in range(max(0, head - size), min(furthest, len(t.tokens) - size) + 1):
             last = first + size - 1
-            if not (first <= head <= last or last + 1 == head or _behind(t, head, first)) or last >= len(
-                t.tokens
-            ):
-                continue
-            row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
-            if row is not None and _written_as(t, first, last, head):
-                return first, last, row
+            if _written_as(t, first, last, head):
+                row = media.get(bare(text[t.tokens[first].span.start : t.tokens[last].span.stop]))
+                if row is not None:
+                    return first, last, row
     return None
 
 

@@ -33,13 +33,15 @@ def tree(number: int, sentence: Sentence) -> Tree:
     for i, token in enumerate(tokens):
         if 0 <= token.head < size and token.head != i:
             kids[token.head].append(i)
-        at, steps = token.head, 0
-        while 0 <= at < size and steps < size:
-            if i < low[at]:
-                low[at] = i
-            if i > high[at]:
-                high[at] = i
-            at, steps = tokens[at].head, steps + 1
+        at = token.head
+        while 0 <= at < size and low[at] > i:
+            low[at] = i
+            at = tokens[at].head
+    for i in range(size - 1, -1, -1):
+        at = tokens[i].head
+        while 0 <= at < size and high[at] < i:
+            high[at] = i
+            at = tokens[at].head
     return Tree(number, sentence, tokens, kids, low, high)
 
 

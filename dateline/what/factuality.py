@@ -4,8 +4,8 @@ The tables are `factuality.toml`. The walk goes from the trigger up to the claus
 vouches for.
 """
 
-from dateline.records import Happening, Sentence, Span, Status, Verdict
-from dateline.what.leaning import leaning
+from dateline.records import Happening, Sentence, Span, Status, Timex, Verdict
+from dateline.what.leaning import Seen
 from dateline.what.lists import words
 from dateline.what.slots import carrier
 from dateline.what.tense import Effect, table, tense, verdict_of
@@ -20,16 +20,20 @@ STEPS = 5
 HELD = ("planned", "not_occurred")
 
 
-def status(
-    happening: Happening, sentence: Sentence, commitment: str | None = None, later: bool | None = None
-) -> Verdict:
-    """Whether the last source in the chain presents the act as done, under way, to come, possible or not done.
+def seen(
+    happening: Happening,
+    sentence: Sentence,
+    commitment: str | None = None,
+    later: bool | None = None,
+    time: Timex | None = None,
+) -> Seen:
+    """By the rules: whether the last source in the chain presents the act as done, under way, to come or possible.
 
     `commitment` is FactBank's value of the cue above the trigger (`CT+`, `PS-`, …); `later` says whether the time of
-    the act lies after publication (None: no time). The verdict's status is None where the act gets no record.
+    the act, `time`, lies after publication (None: no time). The verdict's status is None where the act gets no record.
     """
     found = ruled(happening, sentence, commitment, later)
-    return leaning(found, tree_of(sentence, happening.sentence), happening, later)
+    return Seen(found, tree_of(sentence, happening.sentence), happening, later, time)
 
 
 def ruled(
@@ -40,7 +44,8 @@ def ruled(
     found = _spoken(_of_tree(tree, happening), tree, happening)
     if later and found.status in ("occurred", "ongoing"):
         found = Verdict("planned", f"{found.rule}; its time is to come")
-    if later is False and found.status == "planned" and happening.type != "AGREE":
+    turns = happening.type != "AGREE" and found.rule not in table().certain
+    if later is False and found.status == "planned" and turns:
         found = Verdict("occurred", f"{found.rule}; its time is past")
     return _committed(found, commitment)
 

@@ -9,7 +9,7 @@ from dateline.what.counts import tolls
 from dateline.what.lists import words
 from dateline.what.modes import mode
 from dateline.what.responsibility import blames
-from dateline.what.roles import Sort, parties, plain_sort
+from dateline.what.roles import Sort, joined, parties, plain_sort
 from dateline.what.slots import owners
 from dateline.what.tree import Tree, bare, tree_of
 from dateline.what.triggers import Found, triggers
@@ -123,7 +123,7 @@ def _through_object(tree: Tree, found: Found, sort: Callable[[int], str | None])
                 and sort(owner) not in (None, "thing", "time")
                 and tree.lemmas[owner] not in words().not_parties
             ):
-                return (owner,)
+                return tuple(joined(tree, owner))
     return ()
 
 

@@ -11,6 +11,7 @@ class Words:
     """The word lists of this room."""
 
     acts: frozenset[str]
+    answers: frozenset[str]
     turns: frozenset[str]
     hits: frozenset[str]
     ends: frozenset[str]
@@ -24,6 +25,8 @@ class Words:
     concerning: frozenset[str]
     topics: frozenset[str]
     definite: frozenset[str]
+    naming: frozenset[str]
+    answering: frozenset[str]
 
 
 @cache
@@ -33,6 +36,7 @@ def words() -> Words:
     lists = tomllib.loads((here / "words.toml").read_text("utf-8"))
     return Words(
         acts=frozenset(light["acts"]),
+        answers=frozenset(light["answers"]),
         turns=frozenset(light["turns"]),
         hits=frozenset(light["hits"]),
         ends=frozenset(light["ends"]),
@@ -46,4 +50,6 @@ def words() -> Words:
         concerning=frozenset(lists["concerning"]),
         topics=frozenset(lists["topics"]),
         definite=frozenset(lists["definite"]),
+        naming=frozenset(lists["naming"]),
+        answering=frozenset(lists["answering"]),
     )

@@ -1,7 +1,7 @@
 """A trigger and its construction in, the heads of actors and recipients out (`constructions.toml`, `light.toml`)."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,11 +90,25 @@ def parties(
             filled = [_or_owner(tree, h, role, name, sort) for h in fill(tree, trigger, slot)]
             some = [h for h in dict.fromkeys(filled) if h is not None and h not in taken]
             heads += some
-            taken.update(m for h in some for m in tree.members(h))
+            taken.update(m for h in some for m in joined(tree, h))
             if heads and not construction.all:
                 break
-        found[role] = tuple(dict.fromkeys(m for h in heads for m in tree.members(h)))
+        found[role] = tuple(dict.fromkeys(m for h in heads for m in joined(tree, h)))
     return found
+
+
+def joined(tree: Tree, i: int) -> Iterator[int]:
+    """A noun, those joined to it, and whom it goes on to name: *Modi and Xi*, *nine people, including Li Wei*."""
+    for member in tree.members(i):
+        yield member
+        for child in tree.named(member, "nmod"):
+            before = [c for k in (child, *tree.named(child, "nmod:desc")) for c in tree.named(k, "case")]
+            if any(tree.tokens[c].text in words().naming for c in before):
+                yield from (m for m in tree.members(child) if _named(tree, m))
+
+
+def _named(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].upos == "PROPN" and not tree.named(i, "nummod")
 
 
 def _or_owner(tree: Tree, i: int, role: str, name: str, sort: Callable[[int], str | None]) -> int | None:

@@ -1,13 +1,12 @@
 """Happenings of a report in, which of them are one event out: table `same.tsv` and model, weighed by `same.toml`."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import mul
 
-from dateline.fitted import Fitted, load, load_weights, logit
+from dateline.fitted import Fitted, load, load_weights, logistic, logit
 from dateline.records import Happening, Sentence, Status, Token
 from dateline.what.judged import judged
 from dateline.what.tree import bare
@@ -111,7 +110,7 @@ def likeness(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> float:
         return 0.0
     table, model = evidence(a, b, sentences)
     w = weighing()
-    return 1 / (1 + math.exp(-(w["table"] * table + w["model"] * model + w["bias"])))
+    return logistic(w["table"] * table + w["model"] * model + w["bias"])
 
 
 def evidence(a: Seen, b: Seen, sentences: Sequence[Sentence]) -> tuple[float, float]:

@@ -20,6 +20,12 @@ PLAIN_SLOTS = frozenset(
         "doer",
         "through",
         "claimed",
+        "bound",
+        "asker",
+        "asked",
+        "voiced",
+        "answering",
+        "partner",
     }
 )
 PRESENT = frozenset({"for", "in", "at", "during", "after", "on", "following", "to"})
@@ -82,6 +88,31 @@ def _claimed(tree: Tree, i: int) -> tuple[int, ...]:
     return ()
 
 
+def _bound(tree: Tree, i: int) -> tuple[int, ...]:
+    """*Iran must stop*, *Iran needs to stop*: who does the verb that *must* goes with."""
+    return _some(tree.agent(tree.tokens[i].head if tree.tokens[i].deprel == "aux" else i))
+
+
+def _done_for(tree: Tree, i: int) -> int | None:
+    """The verb of what is done *at* somebody's request."""
+    head = tree.tokens[i].head
+    done = bare(tree.tokens[i].deprel) == "obl" and tree.case(i) in words().answering
+    return head if done and tree.tokens[head].upos == "VERB" else None
+
+
+def _asker(tree: Tree, i: int) -> tuple[int, ...]:
+    """*came at the invitation of Iran*, *at Iran's request*: who asks."""
+    if _done_for(tree, i) is None:
+        return ()
+    return tuple(child for case, child in tree.phrases(i) if case == "of") or _possessor(tree, i)
+
+
+def _asked(tree: Tree, i: int) -> tuple[int, ...]:
+    """*came at the invitation of Iran*: who does what was asked."""
+    verb = _done_for(tree, i)
+    return _some(tree.agent(verb)) if verb is not None else ()
+
+
 def _adjective(tree: Tree, i: int) -> tuple[int, ...]:
     """*the Israeli strike*, *the army offensive*: a modifier that names somebody."""
     found = [
@@ -123,6 +154,26 @@ def _light(tree: Tree, i: int) -> tuple[int, ...]:
     if bare(tree.tokens[i].deprel) == "obl" and tree.case(i) not in ("in", "at", "on", "for", "with", ""):
         return ()
     return _some(tree.agent(verb))
+
+
+def _voiced(tree: Tree, i: int) -> tuple[int, ...]:
+    """*made a demand*, and not *rejected a demand*."""
+    verb = carrier(tree, i)
+    return () if verb is not None and tree.lemmas[verb] in words().answers else _light(tree, i)
+
+
+def _answering(tree: Tree, i: int) -> tuple[int, ...]:
+    """Who answers it: *rejected a demand*."""
+    verb = carrier(tree, i)
+    if verb is None or tree.lemmas[verb] not in words().answers or bare(tree.tokens[i].deprel) == "obl":
+        return ()
+    return _some(tree.agent(verb))
+
+
+def _partner(tree: Tree, i: int) -> tuple[int, ...]:
+    """*rejected cooperation with the court*, *called off talks with Iran*."""
+    thing = tree.object(i)
+    return () if thing is None else tuple(child for case, child in tree.phrases(thing) if case == "with")
 
 
 def _broker(tree: Tree, i: int) -> tuple[int, ...]:
@@ -189,6 +240,12 @@ SLOTS: Mapping[str, Callable[[Tree, int], tuple[int, ...]]] = {
     "doer": _doer,
     "through": _through,
     "claimed": _claimed,
+    "bound": _bound,
+    "asker": _asker,
+    "asked": _asked,
+    "voiced": _voiced,
+    "answering": _answering,
+    "partner": _partner,
 }
 
 

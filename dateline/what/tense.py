@@ -20,7 +20,8 @@ class Table:
 
     `cases`, `clauses`, `objects`, `carried` and `times` say how far the words above an act reach: `[reach]` of the
     file. `past` are the rules of words on a noun that nothing above it can take back; `words` are the types `spoken`
-    without those that are told like words and are none.
+    without those that are told like words and are none. `soft` are the rules that only lean to possible, `certain`
+    those that no time in the past turns.
     """
 
     effects: Mapping[str, Mapping[str, Effect]]
@@ -38,12 +39,14 @@ class Table:
     past: frozenset[str]
     denying: frozenset[str]
     names: frozenset[str]
+    soft: frozenset[str]
+    certain: frozenset[str]
 
 
 @cache
 def table() -> Table:
     raw = tomllib.loads((files("dateline.what") / "factuality.toml").read_text("utf-8"))
-    single = ("negation", "happens", "spoken", "lasting", "reach", "denying", "past")
+    single = ("negation", "happens", "spoken", "lasting", "reach", "denying", "past", "soft", "certain")
     return Table(
         effects={
             name: {word: effect for effect, some in part.items() for word in some}
@@ -59,6 +62,8 @@ def table() -> Table:
         past=frozenset(f"factuality.toml: on_noun {word}" for word in raw["past"]["words"]),
         denying=frozenset(raw["denying"]["types"]),
         names=frozenset(raw["denying"]["names"]),
+        soft=frozenset(f"factuality.toml: {rule}" for rule in raw["soft"]["rules"]),
+        certain=frozenset(f"factuality.toml: {rule}" for rule in raw["certain"]["rules"]),
         **{name: frozenset(some) for name, some in raw["reach"].items()},
     )
 

@@ -12,6 +12,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 PREPOSITIONS = frozenset({"of", "for", "from", "into"})
 CLAUSAL = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "parataxis"})
+INFLECTED = frozenset({"VERB", "NOUN"})
 DEEPEST = 12
 SHARED = 2  # words between verbs that share an object: *killed and wounded nine*
 
@@ -22,13 +23,15 @@ def mended(token: Token) -> str:
     if lemma.endswith("me") and token.text.lower().endswith("men"):
         return lemma[:-1] + "an"
     rows = known().rows
-    if lemma in rows:
+    if lemma in rows and (token.upos != "VERB" or any(row.kind == "verb" for row in rows[lemma])):
         return lemma
     if lemma.endswith("e") and lemma[:-1] in rows:
         return lemma[:-1]
-    if f"{lemma}e" in rows and not token.text.lower().endswith(lemma):
+    if f"{lemma}e" in rows and token.upos in INFLECTED and not token.text.lower().endswith(lemma):
         return f"{lemma}e"
-    return next((one for one in stems(token) if one in rows), lemma) if token.upos == "VERB" else lemma
+    if token.upos != "VERB":
+        return lemma
+    return next((one for one in stems(token) if any(row.kind == "verb" for row in rows.get(one, ()))), lemma)
 
 
 def stems(token: Token) -> Iterator[str]:
@@ -80,6 +83,11 @@ class Tree:
         return tuple(tuple(some) for some in found)
 
     @cached_property
+    def relations(self) -> tuple[tuple[str, str], ...]:
+        """The relation of every token to its head, with its subtype and without."""
+        return tuple([(token.deprel, bare(token.deprel)) for token in self.tokens])
+
+    @cached_property
     def arguments(self) -> dict[int, tuple[Argument, ...]]:
         return {p.token: p.arguments for p in self.sentence.predicates}
 
@@ -92,8 +100,8 @@ class Tree:
         under = self.children[i]
         if not under:
             return ()
-        found = [(c, self.tokens[c].deprel) for c in under]
-        return tuple([c for c, deprel in found if deprel in relations or bare(deprel) in relations])
+        known = self.relations
+        return tuple([c for c in under if known[c][1] in relations or known[c][0] in relations])
 
     def first(self, i: int, *relations: str) -> int | None:
         found = self.named(i, *relations)
@@ -133,6 +141,7 @@ class Tree:
         joined = [c for c in self.named(i, "conj") if self.tokens[c].upos in NOMINAL]
         return (i, *joined)
 
+    @of_same(1024)
     def passive(self, v: int) -> bool:
         token = self.tokens[v]
         if self.named(v, "aux:pass", "obl:agent"):

@@ -1,13 +1,12 @@
 """Trees in, the words that name acts out: what the tables say and what the model says, weighed into one score."""
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.fitted import logit
+from dateline.fitted import logistic, logit
 from dateline.what.tree import Tree, bare
 from dateline.what.types import Row, Types
 
@@ -58,7 +57,7 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
     found_all = [*_by_rows(tree, types, heard, barred), *_by_model(tree, heard, barred)]
     ended = _ended(tree, found_all)
     left = [f for f in found_all if (f.head, f.type) not in ended]
-    left.sort(key=lambda f: (not _decided(f), -f.score, f.first - f.last, f.first))
+    left.sort(key=lambda f: (not _refusing(f), not _decided(f), -f.score, f.first - f.last, f.first))
     kept: list[Found] = []
     used: set[int] = set()
     for found in left:
@@ -67,6 +66,11 @@ def triggers(tree: Tree, types: Types) -> tuple[Found, ...]:
         kept.append(found)
         used.update(range(found.first, found.last + 1))
     return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _refusing(found: Found) -> bool:
+    """*will not release the pilots*: what is refused is no act."""
+    return found.row is not None and found.row.refused and found.row.certain
 
 
 def _decided(found: Found) -> bool:
@@ -96,23 +100,32 @@ def _heard(tree: Tree) -> Mapping[int, Mapping[str, float]]:
 
 
 def _barred(tree: Tree, types: Types) -> frozenset[tuple[int, str]]:
-    """Tokens inside a phrase that only looks like an act, with the type that it is not."""
+    """Tokens that only look like an act, by their phrase or by what stands beside them, with the type they are not."""
     found: set[tuple[int, str]] = set()
     for i, lemma in enumerate(tree.lemmas):
         for phrase, type_ in types.excluded.get(lemma, ()):
             if tree.lemmas[i : i + len(phrase)] == phrase:
                 found.update((k, type_) for k in range(i, i + len(phrase)))
+        for row in types.barring.get(lemma, ()):
+            place = _match(tree, i, row)
+            if place is not None and holds(tree, place[2], row):
+                found.update((k, row.type) for k in range(place[0], place[1] + 1))
     return frozenset(found)
 
 
 def _by_rows(
     tree: Tree, types: Types, heard: Mapping[int, Mapping[str, float]], barred: frozenset[tuple[int, str]]
 ) -> Iterator[Found]:
+    rows = types.rows
     for i, lemma in enumerate(tree.lemmas):
+        if lemma not in rows:
+            continue
         seen: set[str] = set()
-        for row in types.rows.get(lemma, ()):
+        for row in rows[lemma]:
             place = _match(tree, i, row)
-            if place is None or row.type in seen or any((k, row.type) in barred for k in place[:2]):
+            if place is None or row.type in seen:
+                continue
+            if barred and any((k, row.type) in barred for k in place[:2]):
                 continue
             first, last, head = place
             if not holds(tree, head, row):
@@ -159,7 +172,7 @@ def weigh(row: Row | None, model: float, rival: float) -> float:
         else w.certain
     )
     z = bias + w.model * logit(model, UNSEEN, MOST) + (w.silent if rival == 0.0 else 0.0)
-    score = 1 / (1 + math.exp(-z))
+    score = logistic(z)
     return max(score, w.threshold) if row is not None and row.certain else score
 
 
@@ -184,6 +197,8 @@ def _match(tree: Tree, i: int, row: Row) -> tuple[int, int, int] | None:
     else:
         return None
     head = last if row.kind == "noun" or "-" in row.lemmas else i
+    if "-" in row.lemmas and tree.tokens[last].upos not in PARTS[row.kind]:
+        head = i
     token = tree.tokens[head]
     if token.upos not in PARTS[row.kind] and not (row.kind == "verb" and token.xpos == "MD"):
         return None

@@ -1,7 +1,7 @@
 """The folder `types/` in, what counts as an act of each type out: one TOML file a type of the codebook."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,10 @@ from dateline.errors import BadTable
 
 Kind: TypeAlias = Literal["verb", "noun", "adjective"]
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
+PERSONS = {
+    "one's": ("his", "her", "its", "their", "my", "our", "your"),
+    "oneself": ("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"),
+}
 CONDITIONS = ("object", "not_object", "subject", "not_subject", "near", "not_near", "preposition", "sense")
 
 
@@ -73,6 +77,7 @@ class EventType:
     roles: str
     rows: tuple[Row, ...]
     excluded: tuple[tuple[str, ...], ...]
+    barring: tuple[Row, ...]
     modes: tuple[tuple[str, tuple[str, ...]], ...]
     examples: tuple[Example, ...]
 
@@ -82,12 +87,13 @@ class Types:
     """All types, and their words by first lemma.
 
     `by_name` has the types by code; `rows` gives the rows that begin with a lemma, the longest first; `excluded` the
-    phrases that begin with it and the type that each rules out.
+    phrases that begin with it and the type that each rules out; `barring` the rows that rule out their type.
     """
 
     by_name: Mapping[str, EventType]
     rows: Mapping[str, tuple[Row, ...]]
     excluded: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    barring: Mapping[str, tuple[Row, ...]]
 
 
 @cache
@@ -109,7 +115,10 @@ def load(folder: Traversable, constructions: Traversable, modes: Traversable) ->
     rows = [row for one in found for row in one.rows]
     _refuse_duplicates(rows)
     return Types(
-        by_name={one.type: one for one in found}, rows=_by_first(rows), excluded=_excluded_by_first(found)
+        by_name={one.type: one for one in found},
+        rows=_by_first(rows),
+        excluded=_excluded_by_first(found),
+        barring=_by_first([row for one in found for row in one.barring]),
     )
 
 
@@ -125,6 +134,8 @@ def _type(path: Traversable, frames: frozenset[str], allowed: Mapping[str, list[
         raise BadTable(f"{path.name}: type {name} is not in modes.toml; add it there with its modes")
     default = _frame(path.name, table["roles"], frames)
     choice = _Choice(path.name, name, default, frames, tuple(allowed[name]))
+    exclude = table.get("exclude", {})
+    _keys(f"{path.name}: exclude", exclude, set(), {"phrases", "words"})
     return EventType(
         type=name,
         label=table["label"],
@@ -133,7 +144,8 @@ def _type(path: Traversable, frames: frozenset[str], allowed: Mapping[str, list[
         description=table["description"],
         roles=default,
         rows=tuple(row for number, raw in enumerate(table["words"], 1) for row in choice.rows(number, raw)),
-        excluded=tuple(s for p in table.get("exclude", {}).get("phrases", ()) for s in spellings(p)),
+        excluded=tuple(s for p in exclude.get("phrases", ()) for s in spellings(p)),
+        barring=tuple(choice.barring(exclude.get("words", ()))),
         modes=tuple((choice.mode(m), tuple(words)) for m, words in table.get("modes", {}).items()),
         examples=tuple(choice.example(raw) for raw in table.get("examples", ())),
     )
@@ -175,6 +187,12 @@ class _Choice:
                         **held,
                     )
 
+    def barring(self, some: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+        for number, raw in enumerate(some, 1):
+            if "certain" in raw:
+                raise BadTable(f"{self.file}: exclude words {number}: certain says nothing here; take it out")
+            yield from self.rows(number, {**raw, "certain": True})
+
     def mode(self, name: str) -> str:
         if name not in self.modes:
             known = ", ".join(self.modes) or "none"
@@ -193,10 +211,22 @@ class _Choice:
 
 
 def spellings(word: str) -> Iterator[tuple[str, ...]]:
-    """The lemmas of a word or phrase; a hyphen may or may not part tokens (*cease-fire*, *re-opened*)."""
-    yield tuple(word.split())
-    if "-" in word:
-        yield tuple(word.replace("-", " - ").split())
+    """The lemmas of a word or phrase; a hyphen may or may not part tokens (*cease-fire*, *re-opened*).
+
+    `one's` and `oneself` stand for all persons: *turn one's back*, *give oneself up*.
+    """
+    for said in _of_persons(word):
+        yield tuple(said.split())
+        if "-" in said:
+            yield tuple(said.replace("-", " - ").split())
+
+
+def _of_persons(word: str) -> Iterator[str]:
+    for one, persons in PERSONS.items():
+        if one in word.split():
+            yield from (word.replace(one, person) for person in persons)
+            return
+    yield word
 
 
 def _keys(where: str, table: Mapping[str, Any], wanted: set[str], optional: set[str]) -> None:

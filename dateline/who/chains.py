@@ -7,6 +7,10 @@ from dateline.who.mentions import Phrase
 from dateline.who.trees import Tree
 from dateline.who.words import Gender, Kind, Number, Words
 
+# Sieves that take a name and what is said of it within one phrase.
+BESIDE = frozenset({"name-behind"})
+PEOPLE_OF_BODIES = frozenset({"fighters"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -47,32 +51,40 @@ class Chains:
         """The chain of a phrase, in order of the text."""
         return self.members[self.chain[a]]
 
-    def agree(self, a: int, b: int) -> bool:
-        """True unless gender, sort or full names of the two chains speak against one another."""
+    def agree(self, a: int, b: int, rule: str = "") -> bool:
+        """True unless gender, sort or full names of the two chains speak against one another.
+
+        A sieve that takes people for their body asks nothing of the sorts.
+        """
         x, y = self.chain[a], self.chain[b]
         return (
-            _genders_agree(self.gender[x], self.gender[y])
-            and _sorts_agree(self.sort[x], self.sort[y])
+            (rule in PEOPLE_OF_BODIES or _genders_agree(self.gender[x], self.gender[y]))
+            and (rule in PEOPLE_OF_BODIES or _sorts_agree(self.sort[x], self.sort[y]))
             and names_agree(self.full[x], self.full[y])
         )
 
     def join(self, a: int, b: int, rule: str) -> bool:
         """Puts `a` into the chain of `b`, if they agree and neither lies within the other."""
         x, y = self.chain[a], self.chain[b]
-        if x == y or not self.agree(a, b) or self._nested(a, y):
+        if x == y or not self.agree(a, b, rule) or self._nested(a, y, b if rule in BESIDE else -1):
             return False
         self._merge(x, y)
         later = max(a, b)
         self.rule[later] = self.rule[later] or rule
         return True
 
-    def _nested(self, a: int, y: int) -> bool:
-        """True if `a` lies within a phrase of chain `y` or around one: *his* is not *his brother*."""
+    def _nested(self, a: int, y: int, beside: int) -> bool:
+        """True if `a` lies within a phrase of chain `y` or around one: *his* is not *his brother*.
+
+        The phrase `beside` it does not count.
+        """
         p = self.phrases[a]
         for k in self.members[y]:
             q = self.phrases[k]
+            if k == beside:
+                continue
             apart = q.sentence != p.sentence or p.relative or q.relative
-            if not apart and (q.first <= p.token <= q.last or p.first <= q.token <= p.last):
+            if not apart and (q.first <= p.token <= q.own or p.first <= q.token <= p.own):
                 return not _apposed(p, q)
         return False
 

@@ -111,7 +111,7 @@ def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue
         yield from _of_title_states(setting, p, before)
         roles = [hit for hit in before if role_of(tree, hit)][-1:]
     else:
-        roles = _head_roles(setting, p, hits)
+        roles = _head_roles(setting, p, hits) if hits else []
     vague = bool(roles) and all(_is_vague(setting, tree, hit) for hit in roles)
     if p.number == "many" and p.head in setting.scene.words.sides:
         roles, vague = [], True
@@ -122,7 +122,7 @@ def _of_words(setting: Setting, p: Phrase, known: Entry | None) -> Iterator[Clue
     for hit in roles:
         yield from _of_role(setting, p, hit, Rank.BELONGS if _is_vague(setting, tree, hit) else Rank.STATED)
     role = entry_of(roles[0], ("role",)) if roles else None
-    if not roles and p.kind == "description":
+    if hits and not roles and p.kind == "description":
         yield from _of_counted_people(setting, p, hits)
     for hit in hits:
         steps = steps_below(tree, p, hit)

@@ -9,19 +9,25 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from dateline.records import Token
+from dateline.who.beside import appositions, asides, names_behind, titles
 from dateline.who.chains import Chains, Scene
 from dateline.who.lookup import Entry
 from dateline.who.mentions import Phrase
 from dateline.who.offices import bearers
 from dateline.who.pronouns import pronouns
-from dateline.who.repeats import Pair, owned, same_words, taken_up, words_of_names
+from dateline.who.repeats import (
+    Pair,
+    fighters,
+    owned,
+    passed_over,
+    same_words,
+    taken_up,
+    words_of_names,
+)
 from dateline.who.speakers import speakers
-from dateline.who.words import Kind
 
 Sieve: TypeAlias = Callable[[Scene, Chains], Iterator[Pair]]
 
-KINDS_WITH_TITLES: dict[str, Kind] = {"PER": "person", "ORG": "body"}
-CLOSERS = frozenset({",", ".", ";", "--", "–", "—", ")", "”", '"'})
 ACTING = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 
 
@@ -90,55 +96,6 @@ def _acts_for_state(scene: Scene, p: Phrase, known: Entry) -> bool:
     verb = tokens[tokens[p.token].head]
     acts = tokens[p.token].deprel in ACTING and verb.upos == "VERB"
     return known.kind == "capital" and acts and verb.lemma in scene.words.saying
-
-
-def appositions(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Kim Jong Un, the North Korean leader*; but a comma in a headline is an *and*: *Carter, Iraqi leader meet*."""
-    for p in scene.phrases:
-        token = scene.trees[p.sentence].tokens[p.token]
-        if token.deprel != "appos" or p.kind == "pronoun":
-            continue
-        head = scene.at.get((p.sentence, token.head))
-        if scene.trees[p.sentence].sentence.part == "title":
-            continue
-        if head is not None and _may_stand_beside(scene, scene.phrases[head], p):
-            yield p.index, head
-
-
-def titles(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Prime Minister of Israel Naftali Bennett*, *state agency Ria*: a description that runs up to the name."""
-    for p in scene.phrases:
-        sort = KINDS_WITH_TITLES.get(p.name_kind)
-        if sort is None or p.name_span[0] <= 0:
-            continue
-        for k in range(max(0, p.index - 3), p.index):
-            q = scene.phrases[k]
-            before = q.sentence == p.sentence and q.token < p.name_span[0] <= q.last + 1
-            if before and q.kind == "description" and q.sort == sort and q.number == "one":
-                yield p.index, k
-                break
-
-
-def asides(scene: Scene, chains: Chains) -> Iterator[Pair]:
-    """*Ban Ki-moon, the secretary-general, said*: a person's description between commas behind the name."""
-    for p in scene.phrases:
-        if p.kind != "description" or p.sort != "person" or p.number != "one" or p.first < 2:
-            continue
-        lower = scene.trees[p.sentence].lower
-        closed = p.last + 1 == len(lower) or lower[p.last + 1] in CLOSERS
-        if lower[p.first - 1] != "," or not closed:
-            continue
-        for k in range(max(0, p.index - 4), p.index):
-            q = scene.phrases[k]
-            if q.sentence == p.sentence and q.name_kind == "PER" and q.name_span[1] == p.first - 2:
-                yield p.index, k
-
-
-def _may_stand_beside(scene: Scene, a: Phrase, b: Phrase) -> bool:
-    places = a.sort == b.sort == "place" and a.kind == b.kind == "name"
-    short = len(b.name) == 1 and _head(scene, b).text.isupper()
-    listed = a.name and b.name and not short
-    return not places and not listed and a.sort != "time" and b.sort != "time"
 
 
 def relatives(scene: Scene, chains: Chains) -> Iterator[Pair]:
@@ -217,6 +174,7 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("apposition", appositions),
     ("title", titles),
     ("aside", asides),
+    ("name-behind", names_behind),
     ("relative", relatives),
     ("short-name", short_names),
     ("shorter-name", shorter_names),
@@ -224,6 +182,8 @@ SIEVES: tuple[tuple[str, Sieve], ...] = (
     ("same-words", same_words),
     ("word-of-name", words_of_names),
     ("taken-up", taken_up),
+    ("passed-over", passed_over),
+    ("fighters", fighters),
     ("speaker", speakers),
     ("pronoun", pronouns),
     ("owned", owned),

@@ -12,6 +12,7 @@ from dateline.who.lookup import Entry, EntryKind, Hit, Index, entries_of, index
 from dateline.who.mentions import Phrase, phrases
 from dateline.who.parties import Desk, home, parts_of, party
 from dateline.who.quotes import paragraphs, quotations
+from dateline.who.spans import people_of
 from dateline.who.tables import tables
 from dateline.who.trees import Tree, plant
 from dateline.who.words import load_words
@@ -71,7 +72,8 @@ def scene_of(
     """The report as the sieves see it."""
     words = load_words()
     placed = {place.span.start: place for place in places if place.country}
-    trees = [plant(sentence, rows, placed) for sentence in sentences]
+    people = people_of(sentences)
+    trees = [plant(sentence, rows, placed, people) for sentence in sentences]
     found = phrases(trees, words)
     at = {(p.sentence, p.token): p.index for p in found if p.kind != "group"}
     paragraph = paragraphs(sentences, text)

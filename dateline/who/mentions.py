@@ -53,7 +53,8 @@ class Phrase:
 
     `head` is the folded lemma of the head; `words` the folded lemmas of all content words; `name` the folded
     words of the name at its core, if there is one. `person` is 0 unless it is a pronoun. `owner` is the token
-    of the possessor (*his* in *his office*), -1 if none. A group has the indices of its `members`.
+    of the possessor (*his* in *his office*), -1 if none. A group has the indices of its `members`. `own` is the last
+    token before what is set beside the phrase: an apposition, a relative clause behind a comma.
     """
 
     index: int
@@ -76,6 +77,7 @@ class Phrase:
     members: tuple[int, ...] = ()
     relative: bool = False
     pronoun: Pronoun | None = None
+    own: int = -1
 
 
 def phrases(trees: list[Tree], words: Words) -> list[Phrase]:
@@ -171,11 +173,23 @@ def _described(tree: Tree, at: tuple[int, int], index: int, words: Words) -> Phr
     )
     gender: Gender = noun.gender if noun else "x" if sort == "person" else "n"
     determiner, owner = _determiner(tree, i, words)
-    content = frozenset([tree.lemmas[k] for k in range(first, last + 1) if tree.tokens[k].upos in CONTENT])
+    own = _words_of_its_own(tree, i, last)
+    content = frozenset([tree.lemmas[k] for k in range(first, own + 1) if tree.tokens[k].upos in CONTENT])
     return Phrase(
         index, s, i, first, last, "description", lemma, _number(token), gender, 0, sort,
-        determiner, content, owner=owner,
+        determiner, content, owner=owner, own=own,
     )  # fmt: skip
+
+
+def _words_of_its_own(tree: Tree, i: int, last: int) -> int:
+    """The last word of a phrase before what is set beside it: *nun* in *the nun, Ann Lee*, *the nun, who fled*."""
+    for k in tree.children[i]:
+        start = tree.reach[k][0]
+        beside = tree.tokens[k].deprel == "appos"
+        beside = beside or (tree.tokens[k].deprel == "acl:relcl" and "," in tree.lower[start - 1 : start + 1])
+        if beside and start > i:
+            last = min(last, start - 1)
+    return last
 
 
 def _counted_sort(tree: Tree, i: int, words: Words) -> Kind:
@@ -203,7 +217,7 @@ def _with_name(
     number, gender, sort = looks
     return Phrase(
         p.index, p.sentence, p.token, p.first, p.last, "name", p.head, number, gender, 0, sort,
-        p.determiner, p.words, name, kind, span, p.owner,
+        p.determiner, p.words, name, kind, span, p.owner, own=p.own,
     )  # fmt: skip
 
 
@@ -271,5 +285,9 @@ def _groups(tree: Tree, here: dict[int, int], found: list[Phrase], s: int) -> li
             sorts = {found[m].sort for m in members}
             sort = sorts.pop() if len(sorts) == 1 else ""
             number = len(found) + len(made)
-            made.append(Phrase(number, s, i, first, last, "group", number="many", sort=sort, members=members))
+            made.append(
+                Phrase(
+                    number, s, i, first, last, "group", number="many", sort=sort, members=members, own=last
+                )
+            )
     return made

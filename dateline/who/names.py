@@ -5,7 +5,8 @@ from dateline.who.trees import KIND_OF_ENTRY, Tree
 from dateline.who.words import Gender, Words
 
 SMALL = frozenset({"of", "the", "for", "and"})
-PLACES = frozenset({"state", "capital", "place"})
+PLACES = frozenset({"state", "capital", "place", "organization", "group"})
+OWNERS = PLACES | {"adjective", "seat"}
 DROPPED = frozenset({"'s", "’s", "the", ",", ".", "jr.", "jr", "sr.", "sr"})
 
 
@@ -13,9 +14,20 @@ def only_role(tree: Tree, name: Name) -> bool:
     """True of *President* or *Foreign Ministry* alone, which the reader took for a name: they describe."""
     hit = tree.hit_at.get(name.first)
     if hit is None or hit.entries[0].kind != "role":
-        return False
+        return hit is not None and name.kind == "PER" and _is_role_of_body(tree, name)
     return (hit.first <= name.first and hit.last >= name.last) or _goes_on_as_role(
         tree, hit.last + 1, name.last
+    )
+
+
+def _is_role_of_body(tree: Tree, name: Name) -> bool:
+    """True of *UN Special Envoy*, *OSCE Chairperson*: a role behind nothing but a state or a body."""
+    role = tree.hit_at.get(name.last)
+    if role is None or role.entries[0].kind != "role" or role.first <= name.first:
+        return False
+    return all(
+        tree.tokens[i].upos == "ADJ" or (i in tree.hit_at and tree.hit_at[i].entries[0].kind in OWNERS)
+        for i in range(name.first, role.first)
     )
 
 

@@ -120,10 +120,32 @@ def _description(desk: Desk, p: Phrase) -> tuple[str, Basis]:
         if whose and not desk.scene.phrases[desk.chains.of(owner)[0]].pronoun:
             rest = Span(tree.tokens[p.first + 1].span.start, span.stop)
             return f"{whose}'s {_quote(desk, rest)}", Basis("name", span, "who:owner")
+    if (whole := _whole_of(desk, p)) is not None:
+        rest = Span(span.start, tree.tokens[p.last].span.start)
+        return f"{_quote(desk, rest)} {whole}", Basis("name", span, "who:part of")
     name = _quote(desk, span)
     if p.first == p.last and _stands_for_many(desk, p):
         return f"{name}s", Basis("name", span, "who:as worded, in the plural")
     return name, Basis("name", span, "who:as worded")
+
+
+def _whole_of(desk: Desk, p: Phrase) -> str | None:
+    """*six passengers* for *two of them*; None where the phrase does not end so, or they are not described."""
+    k = desk.scene.at.get((p.sentence, p.last))
+    ends = (
+        k is not None
+        and desk.scene.phrases[k].pronoun
+        and desk.scene.trees[p.sentence].lower[p.last - 1] == "of"
+    )
+    if k is None or not ends or p.last <= p.token or desk.chains.same(k, p.index):
+        return None
+    whole = [desk.scene.phrases[m] for m in desk.chains.of(k)]
+    q = next((q for q in whole if q.kind == "description" and q.number == "many"), None)
+    tokens = desk.scene.trees[q.sentence].tokens if q else ()
+    if q is None or tokens[_stop(desk, q)].upos == "PRON":
+        return None
+    words = _quote(desk, Span(tokens[q.first].span.start, tokens[_stop(desk, q)].span.stop))
+    return words if tokens[q.first].upos in ("PROPN", "ADJ") else words[0].lower() + words[1:]
 
 
 def _stands_for_many(desk: Desk, p: Phrase) -> bool:
@@ -195,10 +217,10 @@ def _home(desk: Desk, root: int, sector: str | None) -> Clue | None:
 
     Not so attackers, criminals, refugees and aid groups, who are often strangers there.
     """
-    if sector in STRANGERS or root in desk.groups:
+    local = desk.home is not None and desk.chains.sort[root] in ("body", "person")
+    if not local or sector in STRANGERS or root in desk.groups:
         return None
     phrases = [desk.scene.phrases[k] for k in desk.chains.members[root]]
     described = any(p.kind != "pronoun" for p in phrases)
     across = any(p.words & desk.scene.words.across_states for p in phrases if p.kind == "description")
-    at_home = described and not across and desk.chains.sort[root] in ("body", "person")
-    return desk.home if at_home else None
+    return desk.home if described and not across else None

@@ -72,15 +72,19 @@ def allowed(scene: Scene, chains: Chains, p: Phrase, q: Phrase) -> bool:
 
 
 def _syntax_allows(scene: Scene, p: Phrase, q: Phrase) -> bool:
-    """No phrase around the pronoun, and no fellow argument of its verb (unless it is reflexive)."""
+    """No phrase around the pronoun, and no fellow argument of its verb, nor part of one (unless it is reflexive)."""
     if p.sentence != q.sentence:
         return True
-    if q.first <= p.token <= q.last:
+    if q.first <= p.token <= q.own:
         return False
     tokens = scene.trees[p.sentence].tokens
     mine, other = tokens[p.token], tokens[q.token]
+    if mine.deprel == "nmod" and tokens[mine.head].upos == "NUM":
+        mine = tokens[mine.head]
     case = p.pronoun.case if p.pronoun else ""
-    fellow = mine.head == other.head and case != "possessive"
+    above = tokens[mine.head]
+    related = above.deprel == "acl:relcl" and above.head == q.token
+    fellow = (mine.head == other.head or related) and case != "possessive"
     return case == "reflexive" or not fellow
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dateline.records import Name, NameKind, PlaceMention, Sentence, Token
 from dateline.who.lookup import Hit, Index, places_in, scan
+from dateline.who.spans import settled
 
 KIND_OF_ENTRY: dict[str, NameKind] = {"state": "LOC", "organization": "ORG", "group": "ORG", "outlet": "ORG"}
 PARTS_OF_NAMES = frozenset({"flat", "fixed", "goeswith", "nmod:desc", "reparandum"})
@@ -26,8 +27,13 @@ class Tree:
     hit_at: dict[int, Hit]
 
 
-def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> Tree:
-    """The tree of a sentence, walked once; `placed` are the report's places by their first character."""
+def plant(
+    sentence: Sentence, rows: Index, placed: dict[int, PlaceMention], people: frozenset[str] = frozenset()
+) -> Tree:
+    """The tree of a sentence, walked once; `placed` are the report's places by their first character.
+
+    `people` are the words of its people's full names.
+    """
     tokens = sentence.tokens
     children: tuple[list[int], ...] = tuple([] for _ in tokens)
     for i, token in enumerate(tokens):
@@ -36,7 +42,7 @@ def plant(sentence: Sentence, rows: Index, placed: dict[int, PlaceMention]) -> T
     lower = tuple([token.text.lower() for token in tokens])
     hits = places_in(tokens, scan(tokens, rows), placed) if placed else scan(tokens, rows)
     hit_at = {i: hit for hit in reversed(hits) for i in range(hit.first, hit.last + 1)}
-    names = _names(sentence.names, hits)
+    names = _names(tuple([settled(name, tokens, hit_at, people) for name in sentence.names]), hits)
     name_at = {i: name for name in names for i in range(name.first, name.last + 1)}
     heads = {_head_of_name(tokens, name): name for name in names}
     lemmas = tuple([token.lemma.lower() for token in tokens])

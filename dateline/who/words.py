@@ -69,9 +69,12 @@ class Words:
     small: frozenset[str]
     group_states: frozenset[str]
     group_people: frozenset[str]
+    one_each: frozenset[str]
     statements: frozenset[str]
     signed: frozenset[str]
     numbers: frozenset[str]
+    anyone: frozenset[str]
+    fighters: frozenset[str]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.join.events import sides
+from dateline.join.choice import choose
+from dateline.join.sides import sides
 from dateline.pipeline import extract
 from dateline.read.assemble import from_text
 from dateline.records import Evidence, Reading
@@ -17,6 +18,21 @@ def reading(text: str, published: str) -> Reading:
 def test_an_act_takes_the_time_of_its_clause(text: str, published: str, type_: str, when: str) -> None:
     found = {event.type: event.when or "" for event in reading(text, published).events}
     assert found.get(type_, "") == when
+
+
+@pytest.mark.parametrize(("text", "type_", "where"), rows("join/place.csv"))
+def test_an_act_has_the_place_where_it_happened(text: str, type_: str, where: str) -> None:
+    found = [event.where for event in reading(text, "2024-10-16").events if event.type == type_]
+    assert found, f"no {type_}"
+    assert ", ".join(found[0]) == where
+
+
+@pytest.mark.parametrize(
+    ("chances", "chosen"),
+    [((), []), ((0.3, 0.6), [1]), ((0.4, 0.1), []), ((0.4, 0.4), [0]), ((0.6, 0.2, 0.7), [2, 0])],
+)
+def test_the_likeliest_is_chosen_where_it_beats_none(chances: tuple[float, ...], chosen: list[int]) -> None:
+    assert choose(chances, 2) == chosen
 
 
 @pytest.mark.parametrize(("acting", "affected", "actors", "recipients"), rows("join/mentions.csv"))
@@ -42,6 +58,12 @@ def test_an_act_has_the_parties_that_its_words_mean(
     assert "; ".join(p.name for p in found[0].actors) == actors
     if recipients:
         assert "; ".join(p.name for p in found[0].recipients) == recipients
+
+
+@pytest.mark.parametrize(("text", "name", "sector"), rows("join/governments.csv"))
+def test_a_city_that_acts_stands_for_its_government(text: str, name: str, sector: str) -> None:
+    acting = [party for event in reading(text, "2023-03-01").events for party in event.actors]
+    assert {party.sector for party in acting if party.name == name} == {sector}
 
 
 @pytest.mark.parametrize(("text", "type_", "claims"), rows("join/status.csv"))

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.records import Count, Happening
-from dateline.what import Facts, find, group, known, status
+from dateline.what import Facts, find, group, known, seen, statuses
+from dateline.what.leaning import evidences
 from dateline.what.types import Example
 from tests.tables import rows
 from tests.what.reading import at, read, words
@@ -27,6 +28,12 @@ def test_examples_of_the_types(name: str, example: Example) -> None:
     assert set(example.recipients) <= set(words(text, found.recipients))
 
 
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), rows("what/types.csv"))
+def test_types(sentence: str, trigger: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    assert (found.type if found else "") == expected
+
+
 @pytest.mark.parametrize(("sentence", "trigger", "actors", "recipients"), rows("what/parties.csv"))
 def test_parties(sentence: str, trigger: str, actors: str, recipients: str) -> None:
     found = at(sentence, trigger)
@@ -41,7 +48,11 @@ def test_status(sentence: str, trigger: str, expected: str) -> None:
     if found is None:
         assert expected == ""
         return
-    assert (status(found, read(sentence)[0][found.sentence]).status or "") == expected
+    assert (status_of(found, sentence) or "") == expected
+
+
+def status_of(found: Happening, text: str, commitment: str | None = None) -> str | None:
+    return statuses([seen(found, read(text)[0][found.sentence], commitment)])[0].status
 
 
 @pytest.mark.parametrize(("sentence", "trigger", "kind", "expected"), rows("what/counts.csv"))
@@ -76,12 +87,29 @@ def facts(text: str, one: Happening, day: str) -> Facts:
     return Facts(*who, first=when, last=when, timed=when is not None)
 
 
+@pytest.mark.parametrize(("sentence", "trigger", "later", "expected"), rows("what/later.csv"))
+def test_a_time_past_or_to_come_has_a_say(sentence: str, trigger: str, later: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    assert found is not None
+    by_rules = seen(found, read(sentence)[0][found.sentence], later=later == "yes")
+    assert by_rules.verdict.status == expected
+
+
+def test_other_acts_of_the_type_have_a_say() -> None:
+    text = "Doctors are treating the wounded amid heavy shelling. Rebels are shelling the bridge."
+    acts = [seen(one, read(text)[0][one.sentence]) for one in read(text)[1] if one.type == "ASSAULT"]
+    assert len(acts) == 2
+    alone, among = evidences(acts[:1])[0], evidences(acts)[0]
+    assert alone["ongoing"][:2] == among["ongoing"][:2]
+    assert {alone[status][2] for status in alone} == {0.0}
+    assert among["ongoing"][2] > among["occurred"][2]
+
+
 def test_a_denial_turns_the_status() -> None:
     found = at("The army shelled the town.", "shelled")
     assert found is not None
-    sentence = read("The army shelled the town.")[0][0]
-    assert status(found, sentence, "CT+").status == "occurred"
-    assert status(found, sentence, "CT-").status == "not_occurred"
+    assert status_of(found, "The army shelled the town.", "CT+") == "occurred"
+    assert status_of(found, "The army shelled the town.", "CT-") == "not_occurred"
 
 
 @given(st.text(max_size=120))

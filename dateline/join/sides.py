@@ -1,0 +1,62 @@
+"""The parties of each mention of an event in, the event's actors and recipients out."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.join.parties import MUTUAL, Key, likeliest
+from dateline.join.scene import Scene
+
+# From which chance on a mention gives one who talks alone a partner, and a thing that was hit its victims.
+PARTNER = 0.5
+VICTIM = 0.6
+
+
+def sides(
+    acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
+) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Actors and recipients from those of each mention; whom the mentions give both parts has the likelier one."""
+    actors, recipients = apart(acting, affected)
+    return tuple(best(actors)), tuple(best(recipients))
+
+
+def apart(
+    acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
+) -> tuple[list[Mapping[Key, float]], list[Mapping[Key, float]]]:
+    """The same, each party with its likelier part alone."""
+    actor, recipient = likeliest(acting), likeliest(affected)
+    suffers = {key for key, chance in recipient.items() if chance > actor.get(key, 0.0)}
+    return (
+        [{k: v for k, v in one.items() if k not in suffers} for one in acting],
+        [{k: v for k, v in one.items() if k in suffers} for one in affected],
+    )
+
+
+def best(named: Sequence[Mapping[Key, float]]) -> Mapping[Key, float]:
+    """Of the parties of several mentions those of one: where most are likely right, less those likely wrong."""
+    return max(named, key=lambda some: (sum(chance - 0.5 for chance in some.values()), len(some)), default={})
+
+
+def completed(
+    type_: str,
+    acting: Sequence[Mapping[object, float]],
+    affected: Sequence[Mapping[object, float]],
+    scene: Scene,
+) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """Actors and recipients, with what other mentions add: whom one talks with; whom the attack on a thing hit."""
+    actors, recipients = sides(acting, affected)
+    all_acting, all_affected = (likeliest(some) for some in apart(acting, affected))
+    if type_ in MUTUAL and len(actors) == 1:
+        others = [k for k, chance in all_acting.items() if chance >= PARTNER and _is_named(k, scene)]
+        actors = tuple(dict.fromkeys((*actors, *others)))
+    if type_ == "ASSAULT" and recipients:
+        people = {_is_person(k, scene) for k in recipients}
+        others = [k for k, chance in all_affected.items() if chance >= VICTIM]
+        recipients = (*recipients, *(k for k in others if _is_person(k, scene) not in people))
+    return actors, recipients
+
+
+def _is_named(key: object, scene: Scene) -> bool:
+    return isinstance(key, int) and any(m.kind == "name" for m in scene.found.actors[key].mentions)
+
+
+def _is_person(key: object, scene: Scene) -> bool:
+    return isinstance(key, int) and scene.found.actors[key].sort == "person"
