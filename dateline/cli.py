@@ -16,6 +16,7 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from dateline import __version__, batch, language, where
 from dateline.arguments import (
@@ -113,7 +114,7 @@ def explain(
     failures: list[Failure] = []
     console = Console(highlight=False, soft_wrap=True)
     for reading in kept(readings(paths, options(published, outlet)), failures):
-        console.print(f"[bold]{shown(reading.report.title) or shown(reading.article)}[/bold]")
+        console.print(Text(shown(reading.report.title) or shown(reading.article), "bold"))
         for line in explained(reading, event):
             console.print(line)
     report_failures(failures)

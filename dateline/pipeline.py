@@ -12,6 +12,7 @@ from dateline.errors import BadInput, BadOption, Crashed, DatelineError
 from dateline.join import Findings, events
 from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
+from dateline.read.decode import whole
 from dateline.records import Actor, Party, Reading, Report, Sentence
 from dateline.who.tables import tables
 
@@ -124,4 +125,4 @@ def options(published: str | None, outlet: str | None) -> Stated:
         day = date.fromisoformat(published).isoformat() if published else None
     except ValueError:
         raise BadOption(f'--published "{published}" is no date; write it as 2019-04-02') from None
-    return Stated(published=day, outlet=outlet)
+    return Stated(published=day, outlet=whole(outlet) if outlet else outlet)

@@ -8,7 +8,7 @@ import pytest
 
 from checks.docs_pages import DOCS, commands, pages
 from checks.tour_page import PAGE as TOUR
-from checks.tour_page import STEPS
+from checks.tour_page import STEPS, output
 from dateline.write import FORMATS
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)#:]+\.md)\)")
@@ -41,3 +41,15 @@ def test_the_tour_takes_every_step_with_commands_that_there_are() -> None:
         assert f"## {step['title']}\n" in text
         assert f"    $ dateline {' '.join(step['call'])}\n" in text
         assert step["call"][0] in commands()
+
+
+def test_the_readme_shows_what_the_program_gives() -> None:
+    """Whoever makes a room better renews the records there, and what is said of them."""
+    text = Path("README.md").read_text("utf-8")
+    example = "examples/harbor-blast.txt"
+    (number,) = re.findall(r"`--event (\d+)`:", text)
+    made = [*output(["read", example]), *output(["explain", example, "--event", number])]
+    shown = re.search(r"records that come out:\n\n(.*?)\n## ", text, re.DOTALL)
+    assert shown
+    lines = [line[4:] for line in shown[1].splitlines() if line.startswith("    ")]
+    assert [line for line in lines if line.strip() and line.strip() not in map(str.strip, made)] == []

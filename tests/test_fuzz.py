@@ -10,7 +10,7 @@ from checks.fuzz.targets import PAGES, TARGETS
 from tests.tables import rows
 
 FEW = settings(max_examples=12, suppress_health_check=list(HealthCheck))
-LONG = {"file", "lines", "long"}
+LONG = {"file", "lines", "stdin", "long", "long_page"}
 
 
 @pytest.mark.parametrize(("target", "text", "seed", "day"), rows("fuzz.csv"))

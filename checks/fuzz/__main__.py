@@ -1,7 +1,7 @@
 """Odd inputs for a time: `python -m checks.fuzz [TARGET…] --minutes 10 --seed 0 --keep build/fuzz`.
 
-Each input may take ten seconds of the processor and the process a gigabyte. What breaks a target is made as small as it
-can be, printed, and kept as a file of that folder; exit code 1 where something broke.
+Minutes are by the clock; each input may take ten seconds of the processor, and a process a gigabyte. What breaks a
+target is made as small as it can be, printed, and kept as a file of that folder; exit code 1 where something broke.
 """
 
 import argparse
@@ -52,8 +52,9 @@ def limited(target: Target, counted: list[int], until: float) -> Any:
             target.run(odd)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-        if (used := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) > KILOBYTES:
-            raise Broken(f"{used // 1000} MB of memory")
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+            if (used := resource.getrusage(who).ru_maxrss) > KILOBYTES:
+                raise Broken(f"{used // 1000} MB of memory")
 
     return run
 
@@ -77,6 +78,11 @@ def trial(name: str, until: float, start: int) -> tuple[int, dict[str, str]]:
             broken.setdefault(place(error), fault(error))
         number += 1
     return len(counted), broken
+
+
+def busy() -> float:
+    """Seconds of the processor that this process and its children that have ended took."""
+    return sum(os.times()[:4])
 
 
 def place(error: BaseException) -> str:
@@ -104,8 +110,10 @@ def main() -> None:
     signal.signal(signal.SIGPROF, hung)
     failed = False
     for name in args.targets or TARGETS:
+        before = busy()
         inputs, broken = trial(name, time.monotonic() + args.minutes * 60, args.seed)
-        print(f"{name}_inputs {inputs}\n{name}_faults {len(broken)}", flush=True)
+        print(f"{name}_inputs {inputs}\n{name}_seconds_of_processor {busy() - before:.0f}")
+        print(f"{name}_faults {len(broken)}", flush=True)
         for number, text in enumerate(sorted(broken.values())):
             args.keep.mkdir(parents=True, exist_ok=True)
             (args.keep / f"{name}-{os.getpid()}-{number}.txt").write_text(text, "utf-8", "backslashreplace")

@@ -26,10 +26,22 @@ TAGS = (
     "<table><tr><td>",
     "<![CDATA[",
 )
+SAID = (
+    "[/x",
+    "a]",
+    ":fire:",
+    "=1+1",
+    "../..",
+    "http://x/<img>",
+    "</script><marquee>",
+    "爆" * 200,
+    "a\ud83d",
+    "\\",
+)
 KEYS = ("id", "title", "published", "outlet", "url", "byline", "text", "html", "other")
 MOST_REPEATS = 400
 MOST_PIECES = 40
-LONG = 40_000
+LONG = 20_000
 
 
 def long_piece(piece: str, times: int) -> str:
@@ -65,6 +77,7 @@ def at_length(pieces: list[str], joint: str) -> str:
     return (one * (LONG // max(1, len(one))))[:LONG]
 
 
+LABELS = st.text(st.characters(), max_size=12) | st.sampled_from(SAID) | st.sampled_from(ODD) | PIECE
 LONG_STORIES = st.builds(
     at_length, st.lists(PIECE, min_size=1, max_size=3), st.sampled_from(["", " ", "\n", "\n\n"])
 )

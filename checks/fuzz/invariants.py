@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import msgspec
+
 from dateline import from_json, to_json
 from dateline.records import Mention, Reading, Report, Sentence, Span, Token
 
@@ -15,6 +17,10 @@ class Broken(AssertionError):
 def hold(fact: bool, what: str) -> None:
     if not fact:
         raise Broken(what)
+
+
+def one_line(refused: Exception) -> None:
+    hold(bool(str(refused)) and "\n" not in str(refused), f"no one line: {refused!r}")
 
 
 def records(value: Any) -> Iterator[Any]:
@@ -55,7 +61,7 @@ def report_holds(report: Report) -> None:
     apart(part.span for part in report.parts)
     covered = "".join(report.text[p.span.start : p.span.stop] for p in report.parts)
     hold("".join(covered.split()) == "".join(report.text.split()), "parts leave text out")
-    hold(report.text.encode("utf-8").decode("utf-8") == report.text, "text that is no Unicode")
+    hold(msgspec.json.decode(msgspec.json.encode(report), type=Report) == report, "JSON gives another report")
 
 
 def sentences_hold(report: Report, sentences: tuple[Sentence, ...]) -> None:

@@ -7,8 +7,9 @@ import msgspec
 
 from dateline.language.block import Unread
 from dateline.language.model import MODEL
-from dateline.language.parse import unread
+from dateline.language.parse import short_enough, unread
 from dateline.language.roles import Clause, arguments
+from dateline.pipeline import shipped
 from dateline.records import Name, NameKind, Predicate, Report, Sentence, Span, Token, Trigger
 
 LABELS: dict[str, list[str]] = msgspec.json.decode((MODEL / "labels.json").read_bytes())
@@ -17,13 +18,14 @@ CONTENT = ("NOUN", "PROPN", "VERB", "PRON")
 
 
 def sentences_of(report: Report, seed: int) -> tuple[Sentence, ...]:
-    """The sentences of a report with labels drawn at random."""
+    """The sentences of a report, none longer than the reader gives them, with labels drawn at random."""
     chance = Random(seed)
     return tuple(
-        sentence(report.text, one, chance)
+        sentence(report.text, cut, chance)
         for part in report.parts
         if part.kind != "furniture"
         for one in unread(report.text, part.kind, part.span)
+        for cut in short_enough(shipped(), one)
     )
 
 

@@ -83,6 +83,11 @@ def is_utf8_with_surrogates(body: bytes) -> bool:
     return True
 
 
+def whole(text: str) -> str:
+    """What is said beside a report, with U+FFFD for halves of surrogate pairs, which no file and no stream takes."""
+    return SURROGATE.sub("\ufffd", text)
+
+
 def checked(text: str) -> str:
     """`text` itself. Raises NotText for what no report holds: NUL, lone surrogates, many control characters."""
     if "\x00" in text:

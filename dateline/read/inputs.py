@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
 from dateline.errors import BadInput, BadOption, TooLarge
-from dateline.read.decode import MAX_BYTES, decode
+from dateline.read.decode import MAX_BYTES, decode, whole
 
 Kind: TypeAlias = Literal["text", "html"]
 
@@ -98,10 +98,11 @@ def from_directory(folder: Path) -> Iterator[Raw | Failure]:
 
 def from_file(file: Path, article: str) -> Iterator[Raw | Failure]:
     """The report of a file, or those of a file of lines; `article` is what they are called."""
+    name = whole(article)
     if file.suffix.lower() in LINES:
-        yield from from_lines(file, article)
+        yield from from_lines(file, name)
     else:
-        yield from guarded(str(file), lambda: [one_file(file, article)])
+        yield from guarded(str(file), lambda: [one_file(file, name)])
 
 
 def one_file(file: Path, article: str) -> Raw:
@@ -190,7 +191,7 @@ def stated(record: dict[str, object], where: str) -> Stated:
     for key, value in said.items():
         if value is not None and not isinstance(value, str | int):
             raise BadInput(f'{where}: "{key}" is {type(value).__name__}; expected a string')
-    return Stated(**{key: str(value) for key, value in said.items() if value not in (None, "")})
+    return Stated(**{key: whole(str(value)) for key, value in said.items() if value not in (None, "")})
 
 
 def guarded(where: str, read: Callable[[], list[Raw]]) -> Iterator[Raw | Failure]:

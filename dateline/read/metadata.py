@@ -14,6 +14,7 @@ from lxml import html
 
 from dateline.errors import BadTable
 from dateline.read.dates import date_in_url, full_date
+from dateline.read.decode import whole
 from dateline.read.outlets import names_of
 from dateline.records import Evidence, Key
 
@@ -91,7 +92,7 @@ def values(
 
 def cleaned(place: Place, value: str) -> Iterator[Evidence]:
     """The statement with its value in one form: a day for a date, one line for the rest; none if it says nothing."""
-    text = SPACE.sub(" ", unescape(value)).strip()[:MAX_VALUE]
+    text = SPACE.sub(" ", whole(unescape(value))).strip()[:MAX_VALUE]
     if place.key == "authors":
         yield from (Evidence(place.key, name, place.name, place.rank) for name in names_of(text))
         return

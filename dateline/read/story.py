@@ -103,6 +103,12 @@ def strip(tree: html.HtmlElement) -> None:
     """Cuts furniture away by element and name; by element alone where next to nothing would be left."""
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     etree.strip_elements(tree, "script", "style", with_tail=False)
+    mark(tree)  # a call of its own: lxml walks all that is cut off once for each of its elements still held
+    etree.strip_elements(tree, CUT, with_tail=False)  # keeps tails with characters that XML refuses
+
+
+def mark(tree: html.HtmlElement) -> None:
+    """Names CUT what is to be cut away."""
     weights = prose(tree)
     small = {element for element, weight in weights.items() if weight <= MOST_OF_ONE * weights[tree]}
     plain = [element for element in weights if element in small and by_element(element)]
@@ -112,7 +118,6 @@ def strip(tree: html.HtmlElement) -> None:
         cut = outermost(set(plain), weights)
     for element in cut:
         element.tag = CUT
-    etree.strip_elements(tree, CUT, with_tail=False)  # keeps tails with characters that XML refuses
 
 
 def by_element(element: html.HtmlElement) -> bool:

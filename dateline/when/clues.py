@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -179,6 +179,8 @@ def counted_years(report: Reading) -> Iterator[Clue]:
         shift = ago.term
         if isinstance(shift, Shift) and isinstance(year, int) and exact_years(shift, ago):
             there = year + int(shift.count or 0)
+            if not MINYEAR < there < MAXYEAR:
+                continue
             days = between(date(there - 1, 7, 1), date(there + 1, 6, 30))
             yield Clue(
                 "years ago",

@@ -17,6 +17,7 @@ from dateline.write.columns import CLAIM_COLUMNS, EVENT_COLUMNS, Cell, claims, e
 SUFFIX = ".csv"
 CLAIMS_SUFFIX = ".claims.csv"
 FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r＝＋－＠]")
+BREAK = re.compile(r"\r\n?")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -51,8 +52,8 @@ def cell(value: Cell) -> str | int | float:
 
 
 def defused(text: str) -> str:
-    """Text that no spreadsheet runs: *=1+1* becomes *'=1+1*; control characters are dropped."""
-    plain = CONTROLS.sub("", text).encode("utf-8", "replace").decode()
+    """Text that no spreadsheet runs: *=1+1* becomes *'=1+1*; no control characters, carriage returns as line breaks."""
+    plain = BREAK.sub("\n", CONTROLS.sub("", text)).encode("utf-8", "replace").decode()
     return f"'{plain}" if FORMULA.match(plain) else plain
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from rich.text import Text
+
 from dateline.errors import BadOption
 from dateline.records import Basis, Claim, Event, Party, Reading
 from dateline.write import wording
@@ -11,7 +13,7 @@ NARROW = 12
 LONGEST = 60
 
 
-def lines(reading: Reading, number: int | None = None) -> Iterator[str]:
+def lines(reading: Reading, number: int | None = None) -> Iterator[Text]:
     """All events of a reading, or the one of that number (from 1), each value with its ground.
 
     Raises BadOption when there is no event of that number.
@@ -26,10 +28,11 @@ def lines(reading: Reading, number: int | None = None) -> Iterator[str]:
             yield from event_lines(at, event, reading.report.text)
 
 
-def event_lines(at: int, event: Event, text: str) -> Iterator[str]:
-    """What an event is, its grounds, its parties, its claims; `at` is its number from 1. Rich markup."""
-    yield f"[bold]{at}  {shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
-    yield f"  {'confidence':<{NARROW}} {event.confidence:.2f}"
+def event_lines(at: int, event: Event, text: str) -> Iterator[Text]:
+    """What an event is, its grounds, its parties, its claims; `at` is its number from 1."""
+    label = f"{at}  {shown(wording.label(event))}"
+    yield Text.assemble((label, "bold"), f"  {shown(wording.headline(event))}")
+    yield Text(f"  {'confidence':<{NARROW}} {event.confidence:.2f}")
     yield from grounds(event.basis, text)
     for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
         for party in parties:
@@ -38,26 +41,27 @@ def event_lines(at: int, event: Event, text: str) -> Iterator[str]:
         yield from claim_lines(claim, text)
 
 
-def party_lines(role: str, party: Party, text: str) -> Iterator[str]:
+def party_lines(role: str, party: Party, text: str) -> Iterator[Text]:
     """A party with its codes, then its grounds."""
     known = "/".join(code or "-" for code in (party.country, party.sector))
-    yield f"  {role}: {shown(party.name)} ({known})"
+    yield Text(f"  {role}: {shown(party.name)} ({known})")
     yield from grounds(party.basis, text, "    ")
 
 
-def claim_lines(claim: Claim, text: str) -> Iterator[str]:
+def claim_lines(claim: Claim, text: str) -> Iterator[Text]:
     """A claim, its grounds, and each of its sources with theirs."""
-    yield f"  claim: {said(claim)}"
+    yield Text(f"  claim: {said(claim)}")
     yield from grounds(claim.basis, text, "    ")
     for source in claim.said:
-        yield f"    source: {shown(source.name) or '(not named)'}"
+        yield Text(f"    source: {shown(source.name) or '(not named)'}")
         yield from grounds(source.basis, text, "      ")
 
 
-def grounds(basis: Iterable[Basis], text: str, indent: str = "  ") -> Iterator[str]:
+def grounds(basis: Iterable[Basis], text: str, indent: str = "  ") -> Iterator[Text]:
     """A line a value: the field, the words that gave it, the rule."""
     for ground in dict.fromkeys(basis):
-        yield f"{indent}{ground.field:<{NARROW}} {quoted(ground, text)}  [dim]{shown(ground.rule)}[/dim]"
+        value = f"{indent}{ground.field:<{NARROW}} {quoted(ground, text)}  "
+        yield Text.assemble(value, (shown(ground.rule), "dim"))
 
 
 def quoted(ground: Basis, text: str) -> str:

@@ -13,7 +13,8 @@ from dateline.write.formats import FORMATS, Format, with_companions
 from dateline.write.wording import counted
 
 UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
-LONGEST_NAME = 120
+LONGEST_NAME = 120  # characters
+MOST_BYTES = 200  # of a name in UTF-8: file systems take 255, endings included
 UNFINISHED, PART = ".dateline-", ".part"
 
 
@@ -145,7 +146,8 @@ def told(path: Path, made: Written) -> str:
 
 def names(article: str) -> Iterator[str]:
     """File names for an article, the plainest first; never a path out of the folder."""
-    plain = UNSAFE_IN_NAMES.sub("_", article).strip(".")[:LONGEST_NAME] or "report"
+    safe = UNSAFE_IN_NAMES.sub("_", article).strip(".")[:LONGEST_NAME]
+    plain = safe.encode()[:MOST_BYTES].decode(errors="ignore") or "report"
     yield plain
     number = 2
     while True:

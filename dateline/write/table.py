@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from dateline.records import Claim, Event, Evidence, Part, Reading, Report, Source
 from dateline.write import wording
@@ -15,6 +15,7 @@ from dateline.write import wording
 SUFFIX = ".txt"
 # A terminal of this many columns also shows the rule that decided each part.
 WIDE = 110
+INDENT = 2
 # Controls that would move the cursor or turn the direction of the line.
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -27,31 +28,30 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
         console.print(parts_table(reading.report, wide=console.width >= WIDE))
         console.print()
         for event in reading.events:
-            for line in event_lines(event):
-                console.print(Padding.indent(line.lstrip(), len(line) - len(line.lstrip())))
-        console.print(
-            f"[dim]{len(reading.events) or 'no'} event{'s' if len(reading.events) != 1 else ''}[/dim]\n"
-        )
+            for indent, line in event_lines(event):
+                console.print(Padding.indent(line, indent))
+        number = f"{len(reading.events) or 'no'} event{'s' if len(reading.events) != 1 else ''}"
+        console.print(Text(f"{number}\n", "dim"))
 
 
 def shown(text: str | None) -> str:
-    """Text of a report made safe for a terminal: one line, no control characters, no markup."""
-    return escape(UNSAFE.sub(" ", text or "")).strip()
+    """Text of a report made safe for a terminal: one line, no control characters. It may look like markup of rich."""
+    return UNSAFE.sub(" ", text or "").strip()
 
 
 # ---- the report ----------------------------------------------------------------------------------
 
 
-def heading(report: Report) -> str:
-    """What a report says of itself: title, name, day, outlet, authors. Rich markup."""
+def heading(report: Report) -> Text:
+    """What a report says of itself: title, name, day, outlet, authors."""
     rows = {
         "report": shown(report.article),
         "published": published(report),
         "outlet": shown(report.outlet) or "unknown",
         "by": shown(", ".join(report.authors)) or "unknown",
     }
-    title = f"[bold]{shown(report.title) or '(no title)'}[/bold]"
-    return "\n".join([title, *(f"{name:<11}{value}" for name, value in rows.items())])
+    title = Text(shown(report.title) or "(no title)", "bold")
+    return Text("\n").join([title, *(Text(f"{name:<11}{value}") for name, value in rows.items())])
 
 
 def published(report: Report) -> str:
@@ -84,25 +84,25 @@ def parts_table(report: Report, wide: bool) -> Table:
     return table
 
 
-def part_cells(report: Report, part: Part, wide: bool) -> list[str]:
+def part_cells(report: Report, part: Part, wide: bool) -> list[Text]:
     """The cells of one part: kind, words, first and stop code point, rule."""
     quote = shown(report.text[part.span.start : part.span.stop])
     place = f"{part.span.start}-{part.span.stop}"
-    return [part.kind, quote, place, *([shown(part.rule)] if wide else [])]
+    return [Text(cell) for cell in (part.kind, quote, place, *([shown(part.rule)] if wide else []))]
 
 
 # ---- the events ----------------------------------------------------------------------------------
 
 
-def event_lines(event: Event) -> Iterator[str]:
-    """The act, its time and place, then a line for each claim; a status has a sign of its own."""
+def event_lines(event: Event) -> Iterator[tuple[int, Text]]:
+    """The act, its time and place, then a line for each claim, each with its indent; a status has a sign of its own."""
     facts = [wording.when(event.when), shown(", ".join(event.where)), shown(event.about), wording.sure(event)]
-    yield f"[bold]{shown(wording.label(event))}[/bold]  {shown(wording.headline(event))}"
-    yield f"  [dim]{' · '.join(filter(None, facts))}[/dim]"
+    yield 0, Text.assemble((shown(wording.label(event)), "bold"), f"  {shown(wording.headline(event))}")
+    yield INDENT, Text(" · ".join(filter(None, facts)), "dim")
     for claim in event.claims:
-        yield f"  {wording.SIGNS[claim.status]} {said(claim)}"
+        yield INDENT, Text(f"{wording.SIGNS[claim.status]} {said(claim)}")
     if found := wording.disagreements(event):
-        yield f"  [bold]≠ sources disagree on {', '.join(found)}[/bold]"
+        yield INDENT, Text(f"≠ sources disagree on {', '.join(found)}", "bold")
 
 
 def said(claim: Claim) -> str:

@@ -2,12 +2,15 @@
 
 import io
 import json
+import os
 import time
 from pathlib import Path
 
 import pytest
 
+from dateline import from_json, to_json
 from dateline.errors import BadInput, BadOption, NoReport, NotEnglish, NotText, TooLarge
+from dateline.pipeline import extract
 from dateline.read import Failure, Stated, reports
 from dateline.read.child import PageReader
 from dateline.read.decode import MAX_BYTES
@@ -182,6 +185,27 @@ def test_an_input_that_vanishes_is_told_and_the_others_are_read(tmp_path: Path) 
     assert all("cannot be read: No such file" in str(f.error) for f in found if isinstance(f, Failure))
 
 
+HALF = "\ud83d"  # of a surrogate pair, as texts that were cut short end with
+
+
+def test_half_a_character_in_what_is_said_of_a_report_does_no_harm(tmp_path: Path) -> None:
+    said = dict.fromkeys(("id", "title", "outlet", "url", "byline"), f"a{HALF}b")
+    report = good(write(tmp_path / "x.jsonl", json.dumps({"text": REPORT, **said})))
+    assert report.article == report.title == report.outlet == report.url == "a\ufffdb"
+    assert from_json(to_json(extract(report))).report == report
+
+
+def test_half_a_character_in_a_script_of_a_page_does_no_harm(tmp_path: Path) -> None:
+    made = {"@type": "NewsArticle", "headline": f"Bomb kills two {HALF}", "datePublished": "2021-03-04"}
+    report = good(write(tmp_path / "x.html", PAGE.replace("{ld}", json.dumps(made))))
+    assert report.title == "Bomb kills two \ufffd"
+
+
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    report = good(write(tmp_path / os.fsdecode(b"x\xff.txt"), REPORT))
+    assert report.article == "x\ufffd"
+
+
 def test_standard_input_is_read() -> None:
     (found,) = reports(["-"], stdin=io.BytesIO(REPORT.encode()))
     assert isinstance(found, Report)
@@ -247,14 +271,23 @@ def test_a_page_says_who_wrote_it_and_when_and_what_disagrees_is_kept(tmp_path: 
         + "]><p>&i;</p>",
         "<script>while(true){}</script>",
         "",
+        "<div class=comments>" + "<p>A bomb killed two people.</p>" * 100_000,
     ],
-    ids=["200,000 nested divisions", "60,000 paragraphs", "entity bomb", "only a script", "an empty body"],
+    ids=[
+        "200,000 nested divisions",
+        "60,000 paragraphs",
+        "entity bomb",
+        "only a script",
+        "an empty body",
+        "100,000 comments",
+    ],
 )
 def test_a_hostile_page_is_refused_in_bounded_time(tmp_path: Path, body: str) -> None:
     start = time.monotonic()
     found = one(write(tmp_path / "x.html", f"<html><body>{body}</body></html>"))
     assert isinstance(found, Failure)
     assert "\n" not in str(found.error)
+    assert "cannot be read within" not in str(found.error)
     assert time.monotonic() - start < 60
 
 

@@ -24,7 +24,7 @@ from tests.write.harbor import BLAST, HARBOR
 
 TAG = re.compile(r"<[^>]*>")
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=80) | st.text(
-    "<>&\"'=@\n\u202eé😀 ab"
+    "<>&\"'=@\r\n\u202eé😀 ab"
 )
 
 

@@ -10,7 +10,7 @@ from tests.write.harbor import HARBOR
 def test_every_ground_is_shown_with_its_words_and_rule() -> None:
     made = HARBOR
     for number, event in enumerate(made.events, 1):
-        shown = "\n".join(lines(made, number))
+        shown = "\n".join(line.plain for line in lines(made, number))
         grounds = [*event.basis, *(g for p in (*event.actors, *event.recipients) for g in p.basis)]
         grounds += [g for c in event.claims for g in (*c.basis, *(g for s in c.said for g in s.basis))]
         for ground in grounds:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dateline.records import (
     Claim,
     Event,
     Mention,
+    Part,
     Party,
     Place,
     Reading,
@@ -22,6 +24,7 @@ from dateline.records import (
     Span,
     When,
 )
+from dateline.write import write
 from dateline.write.files import names, write_folder, write_report
 from dateline.write.table import chain, shown
 
@@ -105,7 +108,7 @@ def test_the_table_shows_each_claim_with_its_chain() -> None:
     [
         ("a\x1b[31mb", "a [31mb"),
         ("\u202egnitset", "gnitset"),
-        ("[red]x[/red]", r"\[red]x\[/red]"),
+        ("[red]x[/red]", "[red]x[/red]"),
         ("a\nb", "a b"),
     ],
 )
@@ -113,11 +116,30 @@ def test_text_of_a_report_cannot_steer_the_terminal(hostile: str, harmless: str)
     assert shown(hostile) == harmless
 
 
+@pytest.mark.parametrize("text", ["[/x", "x]", "[red]x[/red]", "[/]", ":fire:", "\\\\", "a\\"])
+def test_what_looks_like_markup_is_shown_as_it_is(text: str) -> None:
+    parts = (Part("paragraph", Span(0, len(text)), "any"),)
+    report = Report(text, text, parts, title=text, outlet=f"{text}]", authors=(text,))
+    event = replace(EVENT, where=(text,), about=f"{text}]")
+    stream = io.StringIO()
+    write([Reading("x", None, (event,), report)], stream, "table")
+    made = stream.getvalue().splitlines()
+    assert made[0] == text
+    assert f"outlet     {text}]" in made
+    assert any(f" · {text} · {text}]" in line for line in made)
+
+
 @pytest.mark.parametrize(
     ("article", "name"),
-    [("a/b", "a_b"), ("../../etc/passwd", "_.._etc_passwd"), ("..", "report"), ("Ö 1", "Ö_1")],
+    [
+        ("a/b", "a_b"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("..", "report"),
+        ("Ö 1", "Ö_1"),
+        ("爆" * 99, "爆" * 66),
+    ],
 )
-def test_a_file_name_never_leads_out_of_the_folder(article: str, name: str) -> None:
+def test_a_file_name_never_leads_out_of_the_folder_and_is_not_too_long(article: str, name: str) -> None:
     assert next(names(article)) == name
 
 
