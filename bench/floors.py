@@ -1,4 +1,6 @@
-"""Runs the benchmarks of `floors.toml` and fails where a figure fell below its floor: `python -m bench.floors`.
+"""Runs the benchmarks of `floors.toml` and fails where a figure fell below its floor or rose above its ceiling.
+
+`python -m bench.floors` prints each benchmark's figures as it goes. Ceilings are for errors.
 
 `--all` also runs those marked slow. A benchmark whose data are absent says so and does not fail. Data that changed
 since the floor was set (another digest) are named: a floor holds only for the data that it was measured on.
@@ -27,7 +29,7 @@ def main() -> None:
         return
     rows = tomllib.loads(FLOORS.read_text("utf-8"))["bench"]
     faults = [fault for row in rows if args.all or not row.get("slow") for fault in check(row)]
-    print("\n".join(faults) or "all figures are at or above their floors")
+    print("\n".join(faults) or "all figures are within their floors and ceilings")
     sys.exit(bool(faults))
 
 
@@ -47,7 +49,7 @@ def check(row: dict[str, Any]) -> list[str]:
     print(done.stdout, end="")
     if done.returncode:
         return [f"{row['run']}: failed: {done.stderr.strip().splitlines()[-1:]}"]
-    return list(below(row, figures(done.stdout)))
+    return outside(row, figures(done.stdout))
 
 
 def figures(output: str) -> dict[str, float]:
@@ -58,12 +60,19 @@ def figures(output: str) -> dict[str, float]:
     }
 
 
-def below(row: dict[str, Any], got: dict[str, float]) -> list[str]:
-    return [
+def outside(row: dict[str, Any], got: dict[str, float]) -> list[str]:
+    """The figures that are missing, below their floor or above their ceiling, a line each."""
+    low = [
         f"{row['run']}: {name} is {got.get(name, 'missing')}, its floor is {floor}"
-        for name, floor in row["floors"].items()
+        for name, floor in row.get("floors", {}).items()
         if got.get(name, float("-inf")) < floor
     ]
+    high = [
+        f"{row['run']}: {name} is {got.get(name, 'missing')}, its ceiling is {ceiling}"
+        for name, ceiling in row.get("ceilings", {}).items()
+        if got.get(name, float("inf")) > ceiling
+    ]
+    return low + high
 
 
 if __name__ == "__main__":
