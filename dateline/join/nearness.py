@@ -116,9 +116,8 @@ class Around(Generic[Found]):
 
     def rank(self, act: Happening, span: Span) -> int | None:
         """Which of the stretches of an act touches a mention."""
-        stretches = self._reaches.get(id(act))
-        if stretches is None:
-            stretches = self._reaches[id(act)] = list(self._reach(act))
+        key = id(act)
+        stretches = self._reaches.get(key) or self._reaches.setdefault(key, list(self._reach(act)))
         return next((n for n, some in enumerate(stretches) if any(overlap(span, s) for s in some)), None)
 
     @cached_property
@@ -156,14 +155,11 @@ class Around(Generic[Found]):
             named = self.stands_of.get(sentence, ())
             here = [act for act in acts if act.sentence == sentence] if named else []
             for n, stand in named:
-                close = self._first(n, stand, here) if here else self._far(n, stand, acts, numbers)
+                some = [self.met(n, stand, act) for act in here] or [self._far(n, stand, acts, numbers)]
+                close = min(some, key=lambda one: one.order)
                 if n not in found or close.order <= found[n].order:
                     found[n] = close
         return [found[n] for n in sorted(found)]
-
-    def _first(self, number: int, stand: Stand[Found], acts: Sequence[Happening]) -> Close[Found]:
-        """A mention of a value beside the closest of the acts of its sentence."""
-        return min((self.met(number, stand, act) for act in acts), key=lambda close: close.order)
 
     def _far(
         self, number: int, stand: Stand[Found], acts: Sequence[Happening], numbers: Sequence[int]
