@@ -183,11 +183,20 @@ def phrase(tree: Tree, i: int) -> Span:
     return Span(tree.tokens[min(inside)].span.start, tree.tokens[max(inside)].span.stop)
 
 
+def _is_content(tree: Tree, clause: int) -> bool:
+    """Whether a clause says what is meant, not when, why or how: *to leave*, *of lying*, but not *after he left*."""
+    relation = tree.tokens[clause].deprel
+    marks = [tree.lemmas[mark] for mark in tree.named(clause, "mark", "advmod")]
+    if relation == "acl:relcl" or words().circumstances.intersection(marks):
+        return False
+    return bool(marks) or relation.startswith(("ccomp", "xcomp"))
+
+
 def _about(tree: Tree, found: Found) -> Span | None:
     """What is talked of, demanded, promised or threatened: a clause, or a phrase with *about*, *on*, *over*."""
     head = found.head
     for child in tree.named(head, *CLAUSES):
-        if tree.tokens[child].deprel != "acl:relcl" and child > head:
+        if child > head and _is_content(tree, child):
             return phrase(tree, child)
     for case, child in tree.phrases(head):
         if case in words().about:

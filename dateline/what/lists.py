@@ -18,6 +18,7 @@ class Words:
     not_parties: frozenset[str]
     people: frozenset[str]
     about: frozenset[str]
+    circumstances: frozenset[str]
     numbers: frozenset[str]
     felt: frozenset[str]
     brokers: frozenset[str]
@@ -43,6 +44,7 @@ def words() -> Words:
         not_parties=frozenset(lists["not_parties"]),
         people=frozenset(lists["people"]),
         about=frozenset(lists["about"]),
+        circumstances=frozenset(lists["circumstances"]),
         numbers=frozenset(lists["numbers"]),
         felt=frozenset(lists["felt"]),
         brokers=frozenset(lists["brokers"]),

@@ -62,6 +62,13 @@ def test_counts(sentence: str, trigger: str, kind: str, expected: str) -> None:
     assert [written(t.count) for t in found.counts if t.kind == kind] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), rows("what/about.csv"))
+def test_about(sentence: str, trigger: str, expected: str) -> None:
+    found = at(sentence, trigger)
+    assert found is not None
+    assert (sentence[found.about.start : found.about.stop] if found.about else "") == expected
+
+
 def written(count: Count) -> str:
     if isinstance(count, int):
         return str(count)
