@@ -116,8 +116,9 @@ class Around(Generic[Found]):
 
     def rank(self, act: Happening, span: Span) -> int | None:
         """Which of the stretches of an act touches a mention."""
-        key = id(act)
-        stretches = self._reaches.get(key) or self._reaches.setdefault(key, list(self._reach(act)))
+        if id(act) not in self._reaches:
+            self._reaches[id(act)] = list(self._reach(act))
+        stretches = self._reaches[id(act)]
         return next((n for n, some in enumerate(stretches) if any(overlap(span, s) for s in some)), None)
 
     @cached_property
@@ -172,16 +173,13 @@ class Around(Generic[Found]):
 
     def met(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
         """A mention of a value beside an act of its sentence."""
-        known = self._met.get((id(stand), id(act)))
-        if known is None:
-            known = self._met[id(stand), id(act)] = self._meeting(number, stand, act)
-        return known
-
-    def _meeting(self, number: int, stand: Stand[Found], act: Happening) -> Close[Found]:
-        way = path(self.scene.found.sentences[act.sentence], self.beside(act), stand.token)
-        rank = self.rank(act, stand.found.span)
-        order = (0, float(rank is None), rank or 0, steps(way), abs(stand.token - act.token))
-        return Close(number, stand, act, rank, way, 0, order)
+        key = id(stand), id(act)
+        if key not in self._met:
+            way = path(self.scene.found.sentences[act.sentence], self.beside(act), stand.token)
+            rank = self.rank(act, stand.found.span)
+            order = (0, float(rank is None), rank or 0, steps(way), abs(stand.token - act.token))
+            self._met[key] = Close(number, stand, act, rank, way, 0, order)
+        return self._met[key]
 
 
 def _nearest(sentence: int, acts: Sequence[Happening], numbers: Sequence[int]) -> Happening:
