@@ -39,7 +39,8 @@ def test_the_likeliest_is_chosen_where_it_beats_none(chances: tuple[float, ...],
 def test_an_event_has_the_parties_that_its_mentions_make_likely(
     acting: str, affected: str, actors: str, recipients: str
 ) -> None:
-    found = sides([chances(one) for one in acting.split("|")], [chances(one) for one in affected.split("|")])
+    mentions = ([chances(one) for one in side.split("|")] for side in (acting, affected))
+    found = sides(*mentions, is_named=str.istitle)
     assert [" ".join(side) for side in found] == [actors, recipients]
 
 
