@@ -198,8 +198,11 @@ def _about(tree: Tree, found: Found) -> Span | None:
     for child in tree.named(head, *CLAUSES):
         if child > head and _is_content(tree, child):
             return phrase(tree, child)
+    times = tuple(_arguments(tree, head, "ARGM-TMP"))
     for case, child in tree.phrases(head):
-        if case in words().about:
+        if case in words().about and not any(
+            time.start <= tree.tokens[child].span.start < time.stop for time in times
+        ):
             return phrase(tree, child)
     thing = tree.object(head) if tree.tokens[head].upos == "VERB" else None
     return phrase(tree, thing) if thing is not None and found.type in ADDRESSED and thing > head else None
