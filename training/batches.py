@@ -33,9 +33,13 @@ Window = list[Item]
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a block should answer; word 0 of each sentence is the root. SKIP (or NaN) is not asked."""
+    """What a block should answer; word 0 of each sentence is the root. SKIP (or NaN) is not asked.
+
+    `told` gives shares of the labels, [sentence, word, label], for the heads that somebody told of.
+    """
 
     words: dict[str, Tensor]
+    told: dict[str, Tensor]
     heads: Tensor
     relations: Tensor
     predicates: tuple[Tensor, Tensor]
@@ -52,26 +56,26 @@ def items(tokenizer: Tokenizer, examples: list[Example]) -> list[Item]:
     return [Item(e, c) for e, c in zip(examples, encoded, strict=True) if len(c.ids) <= LONGEST and e.words]
 
 
-def windows(pool: list[Item], chance: random.Random | None = None) -> list[Window]:
-    """What the encoder reads at once: consecutive sentences of one text, as many as the program takes.
+def windows(pool: list[Item], chance: random.Random | None = None, size: int = WINDOW) -> list[Window]:
+    """What the encoder reads at once: consecutive sentences of one text, up to `size` sub-words, as the program does.
 
     With a source of chance it is now and then one sentence alone, or few.
     """
     found: list[Window] = []
-    full, limit = 0, WINDOW
+    full, limit = 0, size
     for item in pool:
-        size = len(item.encoded.ids)
-        if not found or full + size > limit or not _follows(found[-1][-1].example, item.example):
+        length = len(item.encoded.ids)
+        if not found or full + length > limit or not _follows(found[-1][-1].example, item.example):
             found.append([])
-            full, limit = 0, _limit(chance)
+            full, limit = 0, _limit(size, chance)
         found[-1].append(item)
-        full += size
+        full += length
     return found
 
 
-def _limit(chance: random.Random | None) -> int:
+def _limit(size: int, chance: random.Random | None) -> int:
     draw = 1.0 if chance is None else chance.random()
-    return 1 if draw < ALONE else WINDOW // 2 if draw < ALONE + NARROW else WINDOW
+    return 1 if draw < ALONE else size // 2 if draw < ALONE + NARROW else size
 
 
 def _follows(before: Example, after: Example) -> bool:
@@ -166,6 +170,7 @@ def targets(block: list[Item], width: int, labels: dict[str, dict[str, int]]) ->
     }
     return Targets(
         words,
+        {head.name: _told(head.name, block, width, len(labels[head.name])) for head in HEADS if head.told},
         heads,
         relations,
         *_pairs(block, width, _roles, labels["role"]),
@@ -188,6 +193,15 @@ def _word_targets(name: str, kind: str, block: list[Item], width: int, labels: d
             values = torch.tensor([SKIP if x is None else labels.get(x, SKIP) for x in column])
         wanted[row, 1 : len(column) + 1] = values
     return wanted
+
+
+def _told(name: str, block: list[Item], width: int, labels: int) -> Tensor:
+    shares = torch.full((len(block), width, labels), math.nan)
+    for row, item in enumerate(block):
+        if name in item.example.told:
+            found = torch.from_numpy(item.example.told[name]).float()
+            shares[row, 1 : len(found) + 1] = found
+    return shares
 
 
 def _roles(example: Example) -> tuple[list[int], list[Pair]]:

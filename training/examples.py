@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 Column = list[str | None]
+Told = dict[str, NDArray[np.float16]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +14,8 @@ class Example:
     """`columns` holds one label per word for each head of `heads.py`; None is a word that a head skips.
 
     `heads` counts from 1, 0 is the root. `roles` are (predicate, argument, label), `parties` (trigger, word, label)
-    with words counted from 0; of a pair labelled UNASKED nothing is learned.
+    with words counted from 0; of a pair labelled UNASKED nothing is learned. `told` is what a larger network thinks:
+    for some heads the share of each label, [word, label]; shares of less than 1 in all count for less.
     """
 
     key: str
@@ -21,6 +26,7 @@ class Example:
     roles: list[tuple[int, int, str]] | None = None
     parties: list[tuple[int, int, str]] | None = None
     events_named: bool = True
+    told: Told = field(default_factory=dict)
 
 
 def with_column(example: Example, name: str, column: Column) -> Example:

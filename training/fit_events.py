@@ -46,7 +46,7 @@ from training.fitting import Array, adam, logistic_fit, softmax, softmax_fit, wr
 
 PARTS = ("none", "actor", "recipient")
 TRIGGER_WEIGHTS = ("certain", "condition", "doubtful", "none", "model", "silent")
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 WHAT, JOIN = Path(what.__file__).parent, Path(join.__file__).parent
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 class Head:
     """One label (or number) per word. Heads of one trunk share a hidden layer; `least` is the rarest label kept.
 
-    `shown` says what the packed model gives: the best label, or the scores of all.
+    `shown` says what the packed model gives: the best label, or the scores of all. Of a head that is `told` the reader
+    also learns what a larger network thinks.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Head:
     kind: Literal["label", "number"] = "label"
     shown: Literal["best", "scores"] = "best"
     least: int = 1
+    told: bool = False
 
 
 HEADS = (
@@ -30,8 +32,8 @@ HEADS = (
     Head("predicate", trunk="events", weight=0.6, shown="scores"),
     Head("sense", trunk="events", weight=0.2, least=20),
     Head("factuality", trunk="events", weight=0.15, kind="number"),
-    Head("trigger", trunk="triggers", weight=1.0, shown="scores"),
-    Head("status", trunk="triggers", weight=0.3, shown="scores"),
+    Head("trigger", trunk="triggers", weight=1.0, shown="scores", told=True),
+    Head("status", trunk="triggers", weight=0.3, shown="scores", told=True),
 )
 TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
 TRUNK_WIDTH = 256

@@ -9,6 +9,7 @@ from training.heads import HEADS
 from training.network import Reader
 
 CELLS, PARTIES_WEIGHT, SAME_WEIGHT = 3.0, 0.5, 0.3
+TOLD_WEIGHT = 1.0
 Shares = dict[str, float]
 
 
@@ -26,8 +27,10 @@ def loss(reader: Reader, block: list[Window], shares: Shares, labels: dict[str, 
     total = total + PARTIES_WEIGHT * party_loss(reader, vectors, wanted) / shares["parties"]
     total = total + SAME_WEIGHT * same_loss(reader, vectors, block) / shares["parties"]
     for head in HEADS:
-        weight = head.weight / shares[head.name]
-        total = total + weight * head_loss(head.name, scores[head.name].float(), wanted)
+        found, weight = scores[head.name].float(), head.weight / shares[head.name]
+        total = total + weight * head_loss(head.name, found, wanted)
+        if head.told:
+            total = total + TOLD_WEIGHT * weight * told_loss(found, wanted.told[head.name])
     return total / sum(len(item.example.words) for item in sentences)
 
 
@@ -41,6 +44,12 @@ def head_loss(name: str, scores: Tensor, wanted: Targets) -> Tensor:
     return functional.cross_entropy(
         scores.flatten(0, 1), answers.flatten(), ignore_index=SKIP, reduction="sum"
     )
+
+
+def told_loss(scores: Tensor, told: Tensor) -> Tensor:
+    """How far the scores are from the shares that were told."""
+    known = ~torch.isnan(told[..., 0])
+    return -(told[known] * torch.log_softmax(scores[known], -1)).sum()
 
 
 def tree_loss(reader: Reader, vectors: Tensor, arcs: Tensor, wanted: Targets) -> Tensor:

