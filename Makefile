@@ -35,7 +35,7 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench.floors
 
-# Trains the reader anew: two cores, about four and a half hours; see training/README.md.
+# Trains the reader anew: two cores, about six and a half hours; see training/README.md.
 model:
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --requirement training/requirements.txt --editable .
@@ -47,7 +47,12 @@ model:
 	.venv-train/bin/python -m training.train build/reader-data build/windows --minutes 58 \
 		--from build/both.pt --rates 1.5e-4 7e-4 2e-3
 	.venv-train/bin/python -m training.average build/both.pt build/windows/reader.pt build/all.pt --share .5
-	.venv-train/bin/python -m training.cast build/reader-data build/all.pt build/cast.pt
+	.venv-train/bin/python -m training.teacher build/reader-data build/teacher --minutes 46
+	.venv-train/bin/python -m training.teacher build/reader-data build/teacher --tell
+	.venv-train/bin/python -m training.train build/reader-data build/told --minutes 43 \
+		--from build/all.pt --rates 2e-4 7e-4 2e-3 --events 2 --told build/teacher/told.pickle
+	.venv-train/bin/python -m training.average build/all.pt build/told/reader.pt build/full.pt --share .7
+	.venv-train/bin/python -m training.cast build/reader-data build/full.pt build/cast.pt
 	.venv-train/bin/python -m training.pack build/reader-data build/cast.pt dateline/language/model
 
 clean:

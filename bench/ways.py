@@ -6,8 +6,8 @@ from functools import partial
 
 from bench.naive import naive
 from bench.rivals.verb_coder import coded
-from dateline.join import Findings, events
-from dateline.pipeline import extract, findings
+from dateline.join import ENOUGH, Findings, events
+from dateline.pipeline import extract, findings, sure
 from dateline.records import Event, Reading, Report
 from dateline.what import Types, known
 
@@ -24,15 +24,21 @@ def part(found: Findings, which: str) -> tuple[Findings, Types | None]:
 
 
 def tables(report: Report) -> Reading:
+    """How sure an event is was fitted with the model, so all that the tables find counts."""
     return reading(report, events(*part(findings(report), "tables")))
 
 
 def heads(report: Report) -> Reading:
-    return reading(report, events(*part(findings(report), "heads")))
+    return sure(reading(report, events(*part(findings(report), "heads"))), ENOUGH)
 
 
 def reading(report: Report, found: tuple[Event, ...]) -> Reading:
     return Reading(article=report.article, published=report.published, events=found, report=report)
+
+
+def both(report: Report) -> Reading:
+    """As `dateline read` gives it."""
+    return sure(extract(report), ENOUGH)
 
 
 WAYS: dict[str, Callable[[Report], Reading]] = {
@@ -41,5 +47,5 @@ WAYS: dict[str, Callable[[Report], Reading]] = {
     "verb_coder_one_side": partial(coded, dyad=False),
     "tables": tables,
     "heads": heads,
-    "both": extract,
+    "both": both,
 }

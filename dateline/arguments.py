@@ -33,7 +33,10 @@ Resume = Annotated[
 MinConfidence = Annotated[
     float,
     typer.Option(
-        "--min-confidence", min=0.0, max=1.0, help="Leave out events less sure than this: fewer, but surer."
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out events less sure than this: the lower, the more; the higher, the surer.",
     ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", help="How many processes read; 0 is one for each core.")]

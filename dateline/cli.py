@@ -32,6 +32,7 @@ from dateline.arguments import (
 )
 from dateline.errors import BadOption, DatelineError, not_written
 from dateline.jobs import extracted, processes
+from dateline.join import ENOUGH
 from dateline.join.dating import proposed
 from dateline.language.show import FORMATS as PARSES
 from dateline.pipeline import actors_of, findings, options, readings, sure
@@ -82,7 +83,7 @@ def read(
     format: FormatNames = None,
     output: Output = None,
     all_statuses: AllStatuses = False,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = ENOUGH,
     resume: Resume = False,
     jobs: Jobs = 1,
 ) -> None:
@@ -109,13 +110,14 @@ def explain(
     published: Published = None,
     outlet: Outlet = None,
     event: Annotated[int | None, typer.Option(help="Only the event of this number, from 1.")] = None,
+    min_confidence: MinConfidence = ENOUGH,
 ) -> None:
     """Show the ground of every value: the words in the text, the rule, its file and row."""
     failures: list[Failure] = []
     console = Console(highlight=False, soft_wrap=True)
     for reading in kept(readings(paths, options(published, outlet)), failures):
         console.print(Text(shown(reading.report.title) or shown(reading.article), "bold"))
-        for line in explained(reading, event):
+        for line in explained(sure(reading, min_confidence), event):
             console.print(line)
     report_failures(failures)
 
@@ -126,10 +128,13 @@ def page(
     output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")],
     published: Published = None,
     outlet: Outlet = None,
+    min_confidence: MinConfidence = ENOUGH,
 ) -> None:
     """Write one self-contained HTML page: the text, its events, a timeline and a map."""
     failures: list[Failure] = []
-    made = write_file(kept(readings(paths, options(published, outlet)), failures), output, FORMATS["html"])
+    found = kept(readings(paths, options(published, outlet)), failures)
+    likely = (sure(reading, min_confidence) for reading in found)
+    made = write_file(likely, output, FORMATS["html"])
     complain(told(output, made))
     report_failures(failures)
 

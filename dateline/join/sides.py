@@ -8,7 +8,7 @@ from dateline.join.scene import Scene
 # From which chance on a mention gives one who talks alone a partner, and a thing that was hit its victims.
 PARTNER = 0.5
 VICTIM = 0.6
-# What it adds to a party of one mention that it has a name, and that others of the first four give it too.
+# What a name adds to a party of one mention; of what other mentions give it, how much, and of how many of them at most.
 NAMED, ECHO, HEARD = 0.1, 0.2, 4.0
 
 

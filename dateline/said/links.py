@@ -156,7 +156,7 @@ def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list
     for k in dict.fromkeys([*near, i]):
         token = t.tokens[k]
         if token.lemma in WORDS["citing"] and (token.xpos == "VBG" if k != i else not is_passive(t, i)):
-            cited = max(child(t, k, "obj"), child(t, k, "nsubj"))
+            cited = max(child(t, k, "obj"), child(t, k, "nsubj"), _bare(t, k))
             if cited < k or (saying.speaker and cited == saying.speaker.head):
                 continue
         elif k in t.kids[i] and t.tokens[i].lemma in WORDS["learning"] and token.deprel == "obl":
@@ -168,6 +168,12 @@ def cited(t: Tree, i: int, saying: Saying, world: World, memory: Memory) -> list
         if cited >= 0 and (says or is_source(t, cited, world.outlets, world.text)):
             found.append(linked(named(t, world.text, cited, world.outlets), saying, "cited", world, memory))
     return found
+
+
+def _bare(t: Tree, i: int) -> int:
+    """An oblique without a preposition, which the reader has mistaken for no object; or -1."""
+    k = child(t, i, "obl")
+    return k if k > i and child(t, k, "case") < 0 else -1
 
 
 def _grounds(saying: Saying, world: World) -> Iterator[Named]:
