@@ -17,7 +17,7 @@ from dateline.language.tree import trees
 from dateline.language.ways import Path, paths, places, ways
 from dateline.records import Name, PartKind, Predicate, Sentence, Span, Token, Trigger
 
-LEAST_TRIGGER, LEAST_PARTY = 0.03, 0.05
+LEAST_TRIGGER, LEAST_PARTY = 0.06, 0.05
 Roles = dict[int, list[tuple[int, str, float]]]
 Ints = NDArray[Any]
 Places = tuple[Ints, ...]
