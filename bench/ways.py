@@ -6,7 +6,7 @@ from functools import partial
 
 from bench.naive import naive
 from bench.rivals.verb_coder import coded
-from dateline.join import ENOUGH, Findings, events
+from dateline.join import Findings, events
 from dateline.pipeline import extract, findings, sure
 from dateline.records import Event, Reading, Report
 from dateline.what import Types, known
@@ -29,7 +29,7 @@ def tables(report: Report) -> Reading:
 
 
 def heads(report: Report) -> Reading:
-    return sure(reading(report, events(*part(findings(report), "heads"))), ENOUGH)
+    return sure(reading(report, events(*part(findings(report), "heads"))))
 
 
 def reading(report: Report, found: tuple[Event, ...]) -> Reading:
@@ -38,7 +38,7 @@ def reading(report: Report, found: tuple[Event, ...]) -> Reading:
 
 def both(report: Report) -> Reading:
     """As `dateline read` gives it."""
-    return sure(extract(report), ENOUGH)
+    return sure(extract(report))
 
 
 WAYS: dict[str, Callable[[Report], Reading]] = {

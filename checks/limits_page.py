@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadInput
-from dateline.join import ENOUGH
 from dateline.language import parse
 from dateline.pipeline import extract, findings, shipped, sure
 from dateline.read import Stated
@@ -49,7 +48,7 @@ def output(example: Example) -> str:
 def events(report: Report) -> str:
     """The events of a report without the lines on its parts and without how sure they are."""
     stream = io.StringIO()
-    write([sure(extract(report), ENOUGH)], stream, "table")
+    write([sure(extract(report))], stream, "table")
     return SURE.sub("", stream.getvalue().rstrip().split("\n\n", 1)[1].rsplit("\n", 1)[0] or "no events")
 
 

@@ -99,8 +99,7 @@ def read(
         raise BadOption("--resume goes on with a directory of results; name it with -o DIRECTORY")
     failures: list[Failure] = []
     found = extracted(reports(paths, told), processes(jobs), complain)
-    likely = (sure(reading, min_confidence) for reading in kept(found, failures))
-    emit(likely, formats, output, all_statuses)
+    emit(likely(found, failures, min_confidence), formats, output, all_statuses)
     report_failures(failures)
 
 
@@ -115,9 +114,9 @@ def explain(
     """Show the ground of every value: the words in the text, the rule, its file and row."""
     failures: list[Failure] = []
     console = Console(highlight=False, soft_wrap=True)
-    for reading in kept(readings(paths, options(published, outlet)), failures):
+    for reading in likely(readings(paths, options(published, outlet)), failures, min_confidence):
         console.print(Text(shown(reading.report.title) or shown(reading.article), "bold"))
-        for line in explained(sure(reading, min_confidence), event):
+        for line in explained(reading, event):
             console.print(line)
     report_failures(failures)
 
@@ -132,9 +131,8 @@ def page(
 ) -> None:
     """Write one self-contained HTML page: the text, its events, a timeline and a map."""
     failures: list[Failure] = []
-    found = kept(readings(paths, options(published, outlet)), failures)
-    likely = (sure(reading, min_confidence) for reading in found)
-    made = write_file(likely, output, FORMATS["html"])
+    found = readings(paths, options(published, outlet))
+    made = write_file(likely(found, failures, min_confidence), output, FORMATS["html"])
     complain(told(output, made))
     report_failures(failures)
 
@@ -231,6 +229,11 @@ def kept(found: Iterable[Found | Failure], failures: list[Failure]) -> Iterator[
             failures.append(one)
         else:
             yield one
+
+
+def likely(found: Iterable[Reading | Failure], failures: list[Failure], least: float) -> Iterator[Reading]:
+    """The same, of events those that are at least so sure."""
+    return (sure(reading, least) for reading in kept(found, failures))
 
 
 def to_folder(asked: batch.Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline import said, when, where, who
 from dateline.errors import BadInput, BadOption, Crashed, DatelineError
-from dateline.join import Findings, events
+from dateline.join import ENOUGH, Findings, events
 from dateline.language import Reader, open_reader, parse
 from dateline.read import Failure, Stated, reports
 from dateline.read.decode import whole
@@ -32,7 +32,7 @@ def extract(report: Report, reader: Reader | None = None) -> Reading:
     return Reading(article=report.article, published=report.published, events=found, report=report)
 
 
-def sure(reading: Reading, least: float) -> Reading:
+def sure(reading: Reading, least: float = ENOUGH) -> Reading:
     """The reading without the events whose confidence is below `least`."""
     return replace(reading, events=tuple(e for e in reading.events if e.confidence >= least))
 

@@ -168,9 +168,10 @@ def targets(block: list[Item], width: int, labels: dict[str, dict[str, int]]) ->
         head.name: _word_targets(head.name, head.kind, block, width, labels.get(head.name, {}))
         for head in HEADS
     }
+    told_heads = {name for item in block for name in item.example.told}
     return Targets(
         words,
-        {head.name: _told(head.name, block, width, len(labels[head.name])) for head in HEADS if head.told},
+        {name: _told(name, block, width, len(labels[name])) for name in told_heads},
         heads,
         relations,
         *_pairs(block, width, _roles, labels["role"]),

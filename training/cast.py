@@ -23,13 +23,13 @@ from dateline.language.ways import paths, places, ways
 from dateline.language.wordpiece import Tokenizer, open_tokenizer
 from training.batches import SKIP, Window, arrays, batches, flat, items, targets, windows
 from training.examples import Example
+from training.heads import Labels, numbered
 from training.network import NEVER, Cast, Reader
 from training.train import MINILM
 
 SIZE, SENTENCES, SEED = 3000, 8, 7
 RATE, WARM, DECAY, CLIP = 1e-3, 100, 0.05, 1.0
 DROP, MISTAKEN = 0.4, 0.1
-Labels = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Asked:
 def asked(reader: Reader, tokenizer: Tokenizer, labels: Labels, examples: list[Example]) -> Iterator[Asked]:
     """The sentences that have acts with known parties."""
     pool = items(tokenizer, [example for example in examples if example.parties is not None])
-    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    numbers = numbered(labels)
     for block in batches(windows(pool), SIZE):
-        yield from _asked(reader, block, numbered)
+        yield from _asked(reader, block, numbers)
 
 
 def _asked(reader: Reader, block: list[Window], labels: dict[str, dict[str, int]]) -> Iterator[Asked]:

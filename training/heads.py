@@ -11,8 +11,7 @@ from typing import Literal
 class Head:
     """One label (or number) per word. Heads of one trunk share a hidden layer; `least` is the rarest label kept.
 
-    `shown` says what the packed model gives: the best label, or the scores of all. Of a head that is `told` the reader
-    also learns what a larger network thinks.
+    `shown` says what the packed model gives: the best label, or the scores of all.
     """
 
     name: str
@@ -21,7 +20,15 @@ class Head:
     kind: Literal["label", "number"] = "label"
     shown: Literal["best", "scores"] = "best"
     least: int = 1
-    told: bool = False
+
+
+Labels = dict[str, list[str]]
+Numbers = dict[str, dict[str, int]]
+
+
+def numbered(labels: Labels) -> Numbers:
+    """The number of each label of each head."""
+    return {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
 
 
 HEADS = (
@@ -32,8 +39,8 @@ HEADS = (
     Head("predicate", trunk="events", weight=0.6, shown="scores"),
     Head("sense", trunk="events", weight=0.2, least=20),
     Head("factuality", trunk="events", weight=0.15, kind="number"),
-    Head("trigger", trunk="triggers", weight=1.0, shown="scores", told=True),
-    Head("status", trunk="triggers", weight=0.3, shown="scores", told=True),
+    Head("trigger", trunk="triggers", weight=1.0, shown="scores"),
+    Head("status", trunk="triggers", weight=0.3, shown="scores"),
 )
 TRUNKS = tuple(dict.fromkeys(head.trunk for head in HEADS))
 TRUNK_WIDTH = 256

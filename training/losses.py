@@ -29,7 +29,7 @@ def loss(reader: Reader, block: list[Window], shares: Shares, labels: dict[str, 
     for head in HEADS:
         found, weight = scores[head.name].float(), head.weight / shares[head.name]
         total = total + weight * head_loss(head.name, found, wanted)
-        if head.told:
+        if head.name in wanted.told:
             total = total + TOLD_WEIGHT * weight * told_loss(found, wanted.told[head.name])
     return total / sum(len(item.example.words) for item in sentences)
 

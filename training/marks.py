@@ -98,12 +98,17 @@ def read(path: Path) -> Iterator[Row]:
                 ) from None
 
 
+def is_known(kind: str, status: str) -> bool:
+    """Whether the codebook has a type and a status."""
+    return kind in known().by_name and status in get_args(Status)
+
+
 def acts_of(cell: str) -> tuple[Act, ...]:
     """The acts of a row. Raises ValueError for what is none."""
     found = []
     for one in cell.split():
         match = ACT.fullmatch(one)
-        if not match or match[3] not in known().by_name or match[4] not in get_args(Status):
+        if not match or not is_known(match[3], match[4]):
             raise ValueError(f"{one!r} is no act")
         start, stop, kind, status, *parties, event = match.groups()
         if int(start) >= int(stop):

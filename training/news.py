@@ -14,14 +14,11 @@ several times; a comma in them is `\\,`. The date, if any, is the day of publica
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 from dateline.errors import BadTable
 from dateline.language.tokens import Offsets, tokens
-from dateline.records import Status
-from dateline.what import known
 from training.examples import Example
-from training.marks import Act, Marked, of_document
+from training.marks import Act, Marked, is_known, of_document
 
 NEWS = Path(__file__).with_name("news")
 HEAD, ACTS, BETWEEN = "===", ">", re.compile(r"\s*;;\s*")
@@ -75,7 +72,7 @@ def _marked(sentence: str, cell: str) -> Marked:
 
 def _act(sentence: str, cut: list[Offsets], cell: str) -> Act:
     match = ACT.fullmatch(cell)
-    if not match or match["type"] not in known().by_name or match["status"] not in get_args(Status):
+    if not match or not is_known(match["type"], match["status"]):
         raise ValueError(f"{cell!r} is no act; write trigger|ASSAULT|occurred|a=word|r=word|e=1")
     words = _words(sentence, cut, match["trigger"])
     parties = {

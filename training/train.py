@@ -26,6 +26,7 @@ from torch import Tensor, distributed
 from dateline.language.wordpiece import open_tokenizer
 from training.batches import batches, flat, items, noisy, windows
 from training.examples import Example
+from training.heads import numbered
 from training.losses import loss, shares_of
 from training.network import Reader
 from training.watch import report
@@ -68,7 +69,7 @@ def work(run: Run) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     labels = json.loads((run.data / "labels.json").read_text(encoding="utf-8"))
-    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    numbers = numbered(labels)
     tokenizer = open_tokenizer(str(MINILM / "tokenizer.json"))
     pool = items(tokenizer, examples(run.data, run.told))
     pool += [item for item in pool if item.example.parties is not None] * (run.events - 1)
@@ -84,7 +85,7 @@ def work(run: Run) -> None:
         noise = random.Random(SEED + turn * run.workers + run.rank)
         for block in blocks[run.rank : len(blocks) // run.workers * run.workers : run.workers]:
             seen = [[noisy(item, noise) for item in window] for window in block]
-            value = loss(reader, seen, shares, numbered)
+            value = loss(reader, seen, shares, numbers)
             value.backward()
             if learner.step(value.item(), sum(len(item.encoded.ids) for item in flat(block))):
                 break
@@ -156,7 +157,7 @@ class Learner:
             p.grad = self.flat[at : at + p.numel()].view_as(p)
             at += p.numel()
         torch.nn.utils.clip_grad_norm_(self.parameters, CLIP)
-        share = min(1.0, passed / WARM) * max(FLOOR, min(1.0, 1.1 * (1 - passed)))
+        share = min(1.0, passed / WARM) * falling(passed)
         for group, rate in zip(self.optimizer.param_groups, self.run.rates, strict=True):
             group["lr"] = rate * share
         self.optimizer.step()
@@ -177,6 +178,11 @@ class Learner:
             self.reader.load_state_dict(state["reader"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.steps, self.before = state["steps"], state["spent"]
+
+
+def falling(passed: float) -> float:
+    """The share of its rate that is left when a part of the time has passed."""
+    return max(FLOOR, min(1.0, 1.1 * (1 - passed)))
 
 
 def begun_from(reader: Reader, path: Path) -> frozenset[str]:

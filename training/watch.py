@@ -8,7 +8,7 @@ from torch import Tensor
 from dateline.language.wordpiece import Tokenizer
 from training.batches import Item, Window, arrays, batches, flat, items, pairs_of, targets, windows
 from training.examples import Example
-from training.heads import PARTS
+from training.heads import PARTS, numbered
 from training.losses import alike
 from training.names import spans_of
 from training.network import Reader
@@ -35,8 +35,8 @@ def _scored(reader: Reader, block: list[Window], labels: dict[str, list[str]]) -
     given = arrays(block)
     sentences = flat(block)
     vectors = reader.encoder(*given)
-    numbered = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
-    wanted = targets(sentences, given[-1].shape[1], numbered)
+    numbers = numbered(labels)
+    wanted = targets(sentences, given[-1].shape[1], numbers)
     counts: Counter[str] = Counter()
     for name, scores in reader.words(vectors).items():
         if name == "factuality":

@@ -8,24 +8,14 @@ from dateline.join.scene import Scene
 # From which chance on a mention gives one who talks alone a partner, and a thing that was hit its victims.
 PARTNER = 0.5
 VICTIM = 0.6
-# What a name adds to a party of one mention; of what other mentions give it, how much, and of how many of them at most.
+# What a name adds to a party of one mention; how much of the chances that others give it, and what all may come to.
 NAMED, ECHO, HEARD = 0.1, 0.2, 4.0
-
-
-def sides(
-    acting: Sequence[Mapping[Key, float]],
-    affected: Sequence[Mapping[Key, float]],
-    is_named: Callable[[Key], bool],
-) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Actors and recipients from those of each mention; whom the mentions give both parts has the likelier one."""
-    actors, recipients = apart(acting, affected)
-    return tuple(best(actors, is_named)), tuple(best(recipients, is_named))
 
 
 def apart(
     acting: Sequence[Mapping[Key, float]], affected: Sequence[Mapping[Key, float]]
 ) -> tuple[list[Mapping[Key, float]], list[Mapping[Key, float]]]:
-    """The same, each party with its likelier part alone."""
+    """Actors and recipients of each mention; whom the mentions give both parts has the likelier one alone."""
     actor, recipient = likeliest(acting), likeliest(affected)
     suffers = {key for key, chance in recipient.items() if chance > actor.get(key, 0.0)}
     return (
@@ -37,8 +27,9 @@ def apart(
 def best(mentions: Sequence[Mapping[Key, float]], is_named: Callable[[Key], bool]) -> Mapping[Key, float]:
     """Of the parties of several mentions those of one: where most are likely right, named, and given by others too."""
     heard: dict[Key, float] = {}
-    for key, chance in ((key, chance) for one in mentions for key, chance in one.items()):
-        heard[key] = heard.get(key, 0.0) + chance
+    for one in mentions:
+        for key, chance in one.items():
+            heard[key] = heard.get(key, 0.0) + chance
 
     def worth(one: Mapping[Key, float]) -> tuple[float, int]:
         gains = (
@@ -57,8 +48,9 @@ def completed(
     scene: Scene,
 ) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """Actors and recipients, with what other mentions add: whom one talks with; whom the attack on a thing hit."""
-    actors, recipients = sides(acting, affected, lambda key: _is_named(key, scene))
-    all_acting, all_affected = (likeliest(some) for some in apart(acting, affected))
+    parts = apart(acting, affected)
+    actors, recipients = (tuple(best(part, lambda key: _is_named(key, scene))) for part in parts)
+    all_acting, all_affected = (likeliest(part) for part in parts)
     if type_ in MUTUAL and len(actors) == 1:
         others = [k for k, chance in all_acting.items() if chance >= PARTNER and _is_named(k, scene)]
         actors = tuple(dict.fromkeys((*actors, *others)))

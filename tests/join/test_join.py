@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.join.choice import choose
-from dateline.join.sides import sides
+from dateline.join.sides import apart, best
 from dateline.pipeline import extract
 from dateline.read.assemble import from_text
 from dateline.records import Evidence, Reading
@@ -40,7 +40,7 @@ def test_an_event_has_the_parties_that_its_mentions_make_likely(
     acting: str, affected: str, actors: str, recipients: str
 ) -> None:
     mentions = ([chances(one) for one in side.split("|")] for side in (acting, affected))
-    found = sides(*mentions, is_named=str.istitle)
+    found = [best(part, str.istitle) for part in apart(*mentions)]
     assert [" ".join(side) for side in found] == [actors, recipients]
 
 
